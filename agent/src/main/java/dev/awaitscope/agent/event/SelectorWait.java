@@ -1,0 +1,44 @@
+package dev.awaitscope.agent.event;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+
+/** A selector waited for ready channels: for an event loop, its idle time. */
+@Name(SelectorWait.NAME)
+@Label("Selector Wait")
+@Description("A selector waited for ready channels")
+@Category("Awaitscope")
+@StackTrace(false)
+public final class SelectorWait extends Event {
+    /** The event's name. */
+    public static final String NAME = "awaitscope.SelectorWait";
+
+    @Label("Selector Class")
+    @Description("Class of the selector")
+    public @Nullable Class<?> selectorClass;
+
+    @Label("Selector Id")
+    @Description("Identity hash code of the selector")
+    public int selectorId;
+
+    /** -1 for a wait without limit, 0 for one that only looks. */
+    @Label("Timeout")
+    @Description("Time given to the selection")
+    @Timespan(Timespan.MILLISECONDS)
+    public long timeout;
+
+    @Label("Ready Keys")
+    @Description("Number of keys that the selection updated")
+    public int readyKeys;
+
+    /** Null where no thread called {@code wakeup}. */
+    @Label("Waker")
+    @Description("Thread that woke the selector up")
+    public @Nullable Thread waker;
+}
