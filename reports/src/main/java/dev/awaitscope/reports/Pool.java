@@ -1,0 +1,40 @@
+package dev.awaitscope.reports;
+
+import java.util.List;
+
+/**
+ * An executor that was given tasks or ran some.
+ *
+ * @param index
+ *            place in {@link RunReport#pools()}
+ * @param id
+ *            identity hash code
+ * @param poolClass
+ *            its class, full name; empty where it is not known
+ * @param label
+ *            short name that tells it from others of its class: {@code ThreadPoolExecutor 2}
+ * @param threads
+ *            indexes of the threads that ran its tasks, ascending
+ * @param submitted
+ *            tasks seen being submitted
+ * @param started
+ *            tasks seen running
+ * @param failed
+ *            tasks that threw
+ * @param queued
+ *            queue times of the tasks whose queue time is known
+ * @param run
+ *            run times of the tasks that ended
+ * @param longestQueue
+ *            most tasks seen queued before a submitted one, -1 where it is not known
+ * @param averageBusy
+ *            mean number of its tasks running at once over the recording
+ */
+public record Pool(int index, int id, String poolClass, String label, List<Integer> threads, long submitted,
+        long started, long failed, Distribution queued, Distribution run, long longestQueue, double averageBusy) {
+
+    /** Copies the list. */
+    public Pool {
+        threads = List.copyOf(threads);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.awaitscope.reports;
+
+import java.util.List;
+
+/**
+ * Everything known about one run of one JVM; what all renderers show. Immutable, safe to share between threads.
+ *
+ * <p>
+ * All times are nanoseconds since {@link RecordingInfo#startEpochNanos()}. A wait that began before the recording has a
+ * negative start. Threads, waits, tasks and pools refer to each other by their index in the lists here; -1 means none or
+ * not known. The agent's own threads and those of JFR are left out everywhere but in {@link RunCoverage}.
+ *
+ * @param recording
+ *            the files, the JVM and the machine
+ * @param threads
+ *            threads of the program, by first thing known, then id
+ * @param waits
+ *            every recorded wait, idle ones too, ordered by start, thread id and sequence; a view over columns, so that
+ *            an element is made anew by each {@code get}
+ * @param tasks
+ *            tasks of executors, ordered by submit (or start where the submit is not known), thread and sequence
+ * @param pools
+ *            executors that were given or ran a task, those with the most tasks first
+ * @param totals
+ *            waits summed by what they were, idle ones apart
+ * @param load
+ *            concurrency, parallelism and thread states over time
+ * @param pauses
+ *            stretches in which the JVM stopped all threads (garbage collection, safepoints), by start
+ * @param verdict
+ *            what to take from all this: whole English sentences with their numbers, the most important first, never
+ *            empty
+ * @param coverage
+ *            how it was measured and what could not be seen
+ */
+public record RunReport(RecordingInfo recording, List<TracedThread> threads, List<TracedWait> waits,
+        List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
+        List<String> verdict, RunCoverage coverage) {
+
+    /** Copies the lists that are small; {@code waits} and {@code tasks} must be unmodifiable already. */
+    public RunReport {
+        threads = List.copyOf(threads);
+        pools = List.copyOf(pools);
+        pauses = List.copyOf(pauses);
+        verdict = List.copyOf(verdict);
+    }
+}
