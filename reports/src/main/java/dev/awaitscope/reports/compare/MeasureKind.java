@@ -15,10 +15,15 @@ public enum MeasureKind {
     USER_TIME("userTime", "User time", Unit.NANOSECONDS, Better.LOWER),
     /** Of the measured process, without its clients. */
     SYSTEM_TIME("systemTime", "System time", Unit.NANOSECONDS, Better.LOWER),
+    /** Of the program's own threads, from a recording. */
+    CPU_TIME("cpuTime", "CPU time", Unit.NANOSECONDS, Better.LOWER),
     /** User and system time of the measured process by answered requests. */
     CPU_PER_REQUEST("cpuPerRequest", "CPU per request", Unit.NANOSECONDS, Better.LOWER),
     /** Most threads of the operating system alive at once in the measured process. */
     PEAK_THREADS("peakThreads", "Peak threads", Unit.COUNT, Better.NEITHER),
+    /** Platform threads of the program that a recording shows. */
+    THREADS("threads", "Platform threads", Unit.COUNT, Better.NEITHER),
+    VIRTUAL_THREADS("virtualThreads", "Virtual threads", Unit.COUNT, Better.NEITHER),
     VOLUNTARY_SWITCHES("voluntarySwitches", "Voluntary switches", Unit.COUNT, Better.LOWER),
     INVOLUNTARY_SWITCHES("involuntarySwitches", "Involuntary switches", Unit.COUNT, Better.LOWER),
     /** Mean over time, from the traced pass. */
