@@ -1,0 +1,65 @@
+package dev.awaitscope.reports.recording;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of the agent. The components after {@code thread} bear the names and meanings of the fields of the event's
+ * class in {@code dev.awaitscope.agent.event}; a thread is its index in {@link Symbols}, -1 for none, a class its name,
+ * a stack its index in {@link Symbols}, -1 for none. Times are those of {@link TickClock}.
+ */
+public sealed interface AgentEvent extends TracedEvent {
+
+    /** {@code awaitscope.ThreadWait} and {@code awaitscope.LongThreadWait}; only the latter has a stack. */
+    record ThreadWait(long startNanos, long endNanos, int thread, String kind, @Nullable String blockerClass,
+            int blockerId, int waker, int unparkedBy, String wokenBy, long runnableTime, boolean timedOut,
+            boolean interrupted, int parks, int waiter, int stack) implements AgentEvent {
+        /** The thread that waited. */
+        public int waiting() {
+            return waiter >= 0 ? waiter : thread;
+        }
+    }
+
+    /** {@code awaitscope.OpenWait}. */
+    record OpenWait(long startNanos, int thread, int waiter, String kind, @Nullable String blockerClass, int blockerId,
+            int owner, long age, @Nullable String site) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.SelectorWait}; {@code timeout} in milliseconds. */
+    record SelectorWait(long startNanos, long endNanos, int thread, @Nullable String selectorClass, int selectorId,
+            long timeout, int readyKeys, int waker) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.TaskSubmit}. */
+    record TaskSubmit(long startNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
+            @Nullable String poolClass, int queueLength, long delay) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.TaskRun}. */
+    record TaskRun(long startNanos, long endNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
+            @Nullable String poolClass, @Nullable String failureClass) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.ThreadSchedule}. */
+    record ThreadSchedule(long startNanos, long endNanos, int thread, long osThreadId, long runTime, long runQueueTime,
+            long slices) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.AgentSettings}. */
+    record AgentSettings(long startNanos, int thread, String version, String options, long stackThreshold,
+            long minimumWait, String groups, long maximumSize, long startTimeAdded) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.AgentCounters}. */
+    record AgentCounters(long startNanos, int thread, String countedType, long committed, long dropped,
+            @Nullable String kind, int waiter, long shortWaits, long shortWaitTime) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.AgentFailure}. */
+    record AgentFailure(long startNanos, int thread, String place, @Nullable String failureClass,
+            @Nullable String message, long count) implements AgentEvent {
+    }
+
+    /** {@code awaitscope.Coverage}. */
+    record Coverage(long startNanos, int thread, String group, String state, String reason) implements AgentEvent {
+    }
+}

@@ -1,0 +1,107 @@
+package dev.awaitscope.reports.recording;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import jdk.jfr.EventType;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the events of one file that was made ready for it. Not thread-safe. */
+final class ChunkReader {
+    /** An event type that reports make nothing of still counts. */
+    private static final Function<Row, @Nullable TracedEvent> IGNORED = _ -> null;
+
+    private final Symbols symbols;
+    private final TickClock clock;
+    private final Consumer<TracedEvent> sink;
+    private final IdentityHashMap<EventType, Plan> plans = new IdentityHashMap<>();
+    private final Map<String, long[]> counts;
+    private long events;
+
+    /** Adds to {@code counts}, by event type. */
+    ChunkReader(Symbols symbols, TickClock clock, Map<String, long[]> counts, Consumer<TracedEvent> sink) {
+        this.symbols = symbols;
+        this.clock = clock;
+        this.counts = counts;
+        this.sink = sink;
+    }
+
+    /** Reads on from the event after the first {@code skip} ones. */
+    void read(Path file, long skip) throws UnreadableEvents {
+        try (RecordingFile in = open(file)) {
+            plans.clear();
+            for (long i = 0; i < skip && in.hasMoreEvents(); i++) {
+                next(in);
+            }
+            while (in.hasMoreEvents()) {
+                RecordedEvent event = next(in);
+                TracedEvent traced = decode(event);
+                events++;
+                if (traced != null) {
+                    sink.accept(traced);
+                }
+            }
+        } catch (IOException e) {
+            throw new UnreadableEvents(e);
+        } finally {
+            symbols.chunkEnds();
+        }
+    }
+
+    /** Events read so far, of all types. */
+    long events() {
+        return events;
+    }
+
+    // The parser of the JDK trusts what it reads: on damaged input it also throws IndexOutOfBounds, NullPointer and
+    // OutOfMemory exceptions and InternalError.
+    private static RecordingFile open(Path file) throws UnreadableEvents {
+        try {
+            return new RecordingFile(file);
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
+            throw new UnreadableEvents(e);
+        }
+    }
+
+    private static RecordedEvent next(RecordingFile in) throws UnreadableEvents {
+        try {
+            return in.readEvent();
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
+            throw new UnreadableEvents(e);
+        }
+    }
+
+    private @Nullable TracedEvent decode(RecordedEvent event) throws UnreadableEvents {
+        try {
+            Plan plan = plans.computeIfAbsent(event.getEventType(), this::plan);
+            plan.count[0]++;
+            return plan.decoder.apply(plan.row.at(event));
+        } catch (RuntimeException | VirtualMachineError e) {
+            throw new UnreadableEvents(e);
+        }
+    }
+
+    private Plan plan(EventType type) {
+        Function<Row, TracedEvent> decoder = Decoders.of(type.getName());
+        return new Plan(decoder == null ? IGNORED : decoder::apply, new Row(type, symbols, clock),
+                counts.computeIfAbsent(type.getName(), _ -> new long[1]));
+    }
+
+    private record Plan(Function<Row, @Nullable TracedEvent> decoder, Row row, long[] count) {
+    }
+
+    /** The rest of the file makes no sense to the JDK's parser. */
+    static final class UnreadableEvents extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnreadableEvents(Throwable cause) {
+            super(cause.toString(), cause);
+        }
+    }
+}

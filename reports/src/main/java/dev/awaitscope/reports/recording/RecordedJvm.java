@@ -1,0 +1,139 @@
+package dev.awaitscope.reports.recording;
+
+import dev.awaitscope.reports.ReadOptions.Progress;
+import dev.awaitscope.reports.RunCoverage.Loss;
+import dev.awaitscope.reports.recording.ChunkReader.UnreadableEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The chunks of one JVM, by time. Not thread-safe. */
+public final class RecordedJvm {
+    private final Scratch scratch;
+    private final List<Chunk> chunks = new ArrayList<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private final List<String> duplicates = new ArrayList<>();
+    private final Symbols symbols = new Symbols();
+    private final Map<String, long[]> counts = new HashMap<>();
+
+    RecordedJvm(Scratch scratch, Chunk first) {
+        this.scratch = scratch;
+        chunks.add(first);
+    }
+
+    boolean owns(Chunk chunk) {
+        return chunks.getLast().header().sameJvm(chunk.header());
+    }
+
+    /** Adds a later chunk, or the same one once more: then the longer of both is kept. */
+    void add(Chunk chunk) {
+        Chunk last = chunks.getLast();
+        if (last.header().sameChunk(chunk.header())) {
+            duplicates.add(chunk.file().name());
+            if (chunk.bytes() > last.bytes()) {
+                chunks.set(chunks.size() - 1, chunk);
+            }
+        } else {
+            chunks.add(chunk);
+        }
+    }
+
+    /** Reads all events into {@code sink}, chunk by chunk; within a chunk they are not in the order of time. */
+    public void read(Consumer<TracedEvent> sink, Progress progress) throws IOException {
+        TickClock clock = TickClock.of(chunks.getFirst().header());
+        long done = 0;
+        for (Chunk chunk : chunks) {
+            progress.at(done, bytes());
+            read(chunk, new ChunkReader(symbols, clock, counts, sink));
+            done += chunk.bytes();
+        }
+        progress.at(done, bytes());
+    }
+
+    private void read(Chunk chunk, ChunkReader reader) throws IOException {
+        if (chunk.sound() && chunk.wholeFile()) {
+            read(chunk, chunk.file().path(), reader);
+            return;
+        }
+        Path copy = scratch.file();
+        if (Salvage.copy(chunk, lender(chunk), copy)) {
+            read(chunk, copy, reader);
+            java.nio.file.Files.delete(copy);
+        } else if (chunk.events() > 0) {
+            lose(chunk, chunk.events() + " events have no description and cannot be read");
+        }
+    }
+
+    private void read(Chunk chunk, Path file, ChunkReader reader) {
+        try {
+            reader.read(file, 0);
+        } catch (UnreadableEvents e) {
+            lose(chunk, "only " + reader.events() + " of " + chunk.events() + " events could be read: "
+                    + e.getMessage());
+        }
+    }
+
+    private @Nullable Chunk lender(Chunk chunk) {
+        if (chunk.metadataAt() >= 0) {
+            return null;
+        }
+        return chunks.stream().filter(other -> other.metadataAt() >= 0)
+                .min(Comparator.comparingLong(o -> Math.abs(o.header().startNanos() - chunk.header().startNanos())))
+                .orElse(null);
+    }
+
+    private void lose(Chunk chunk, String what) {
+        losses.add(new Loss(chunk.file().name(), chunk.from(), chunk.to(), what));
+    }
+
+    /** The threads, stacks and class names that events refer to. */
+    public Symbols symbols() {
+        return symbols;
+    }
+
+    /** Start of the first chunk, nanoseconds of the Unix epoch. */
+    public long startEpochNanos() {
+        return chunks.getFirst().header().startNanos();
+    }
+
+    /** Number of chunks. */
+    public int chunks() {
+        return chunks.size();
+    }
+
+    /** Bytes of all chunks. */
+    public long bytes() {
+        return chunks.stream().mapToLong(Chunk::bytes).sum();
+    }
+
+    /** Names of the files its chunks are from, in the order of their chunks. */
+    public List<String> files() {
+        return chunks.stream().map(chunk -> chunk.file().name()).distinct().toList();
+    }
+
+    /** Files that hold a chunk again that another file, or the same one, has. */
+    public List<String> duplicates() {
+        return List.copyOf(duplicates);
+    }
+
+    /** Events read, by event type. */
+    public Map<String, long[]> counts() {
+        return counts;
+    }
+
+    /** What could not be read, as far as it is known to be of this JVM. */
+    public List<Loss> losses() {
+        return List.copyOf(losses);
+    }
+
+    /** Takes over what the scan of its files found. */
+    void addLosses(List<Loss> more) {
+        losses.addAll(more);
+    }
+}

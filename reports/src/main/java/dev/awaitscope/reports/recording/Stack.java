@@ -1,0 +1,50 @@
+package dev.awaitscope.reports.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedStackTrace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack trace, without the agent's frames at its top.
+ *
+ * @param frames
+ *            innermost first, {@code Type.method:line}, without a line where there is none
+ * @param site
+ *            the first frame outside the JDK, null where there is none
+ */
+public record Stack(List<String> frames, @Nullable String site) {
+
+    static Stack of(RecordedStackTrace trace, Symbols symbols) {
+        List<String> frames = new ArrayList<>();
+        String site = null;
+        for (RecordedFrame frame : trace.getFrames()) {
+            String type = type(frame.getMethod());
+            if (frames.isEmpty() && type.startsWith("dev.awaitscope.")) {
+                continue;
+            }
+            String text = symbols.text(text(type, frame));
+            frames.add(text);
+            if (site == null && !ofJdk(type)) {
+                site = text;
+            }
+        }
+        return new Stack(List.copyOf(frames), site);
+    }
+
+    private static String type(@Nullable RecordedMethod method) {
+        return method == null || method.getType() == null ? "?" : method.getType().getName();
+    }
+
+    private static String text(String type, RecordedFrame frame) {
+        RecordedMethod method = frame.getMethod();
+        String place = type + "." + (method == null ? "?" : method.getName());
+        return frame.getLineNumber() > 0 ? place + ":" + frame.getLineNumber() : place;
+    }
+
+    private static boolean ofJdk(String type) {
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.") || type.equals("?");
+    }
+}
