@@ -1,0 +1,130 @@
+package dev.awaitscope.reports.html;
+
+import dev.awaitscope.reports.RecordingInfo;
+import dev.awaitscope.reports.RunCoverage;
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.compare.Amounts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How one run was measured, what it cost and what could not be seen. */
+record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, boolean complete, List<ShortRow> shorts,
+        List<FailureRow> failures, List<String> losses, List<String> missing) {
+
+    /** A term with a number, or with words where there is no number. */
+    record Fact(String term, List<Num> numbers, String words) {
+        static Fact of(String term, Num number) {
+            return new Fact(term, List.of(number), "");
+        }
+
+        static Fact of(String term, String words) {
+            return new Fact(term, List.of(), words);
+        }
+    }
+
+    /** A group of instrumentations. */
+    record Group(String name, String state, String reason) {
+    }
+
+    /** What the agent counted of one event type against what was read. */
+    record TypeRow(String type, Num committed, Num found, Num dropped, boolean complete) {
+    }
+
+    /** Waits shorter than the minimum. */
+    record ShortRow(String kind, String thread, Num count, Num total) {
+    }
+
+    /** A failure inside the agent. */
+    record FailureRow(String place, String what, Num count) {
+    }
+
+    static MeasuredView of(RunReport report) {
+        RunCoverage coverage = report.coverage();
+        return new MeasuredView(facts(report.recording(), coverage), groups(coverage), types(coverage),
+                coverage.types().stream().allMatch(RunCoverage.TypeCount::complete), shorts(coverage),
+                failures(coverage), coverage.losses().stream().map(MeasuredView::loss).toList(), coverage.missing());
+    }
+
+    private static List<Fact> facts(RecordingInfo recording, RunCoverage coverage) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of("Length", Num.nanos("recording.durationNanos", recording.durationNanos())));
+        facts.add(Fact.of("Events read", Num.count("recording.events", recording.events())));
+        facts.add(Fact.of("Bytes read", Num.count("recording.bytes", recording.bytes())));
+        facts.add(Fact.of("Chunks", Num.count("recording.chunks", recording.chunks())));
+        addWords(facts, "JVM", recording.jvm());
+        addWords(facts, "Started as", recording.mainClass());
+        addWords(facts, "System", recording.operatingSystem());
+        addWords(facts, "Processor", recording.cpu());
+        String agent = coverage.agentVersion();
+        facts.add(Fact.of("Agent", agent == null ? "none: not a recording of the agent" : agent));
+        if (agent != null) {
+            facts.add(Fact.of("Options", coverage.options().isEmpty() ? "none given" : coverage.options()));
+            facts.add(Fact.of("Shortest wait recorded",
+                    Num.nanos("coverage.minimumWaitNanos", coverage.minimumWaitNanos())));
+            facts.add(Fact.of("Stacks from",
+                    Num.nanos("coverage.stackThresholdNanos", coverage.stackThresholdNanos())));
+        }
+        facts.add(Fact.of("Threads of the tool, left out", Num.count("coverage.ownThreads", coverage.ownThreads())));
+        facts.add(coverage.ownCpuNanos() < 0 ? Fact.of("CPU time of these", "not known")
+                : Fact.of("CPU time of these", Num.nanos("coverage.ownCpuNanos", coverage.ownCpuNanos())));
+        if (coverage.startUpNanos() >= 0) {
+            facts.add(Fact.of("Added to the start", Num.nanos("coverage.startUpNanos", coverage.startUpNanos())));
+        }
+        facts.add(Fact.of("Dropped by the JVM, bytes",
+                Num.count("coverage.dataLossBytes", coverage.dataLossBytes())));
+        return List.copyOf(facts);
+    }
+
+    private static void addWords(List<Fact> facts, String term, @Nullable String words) {
+        if (words != null && !words.isBlank()) {
+            facts.add(Fact.of(term, words));
+        }
+    }
+
+    private static List<Group> groups(RunCoverage coverage) {
+        return coverage.instrumentations().stream().map(group -> new Group(group.group(), group.state(), group.reason()))
+                .toList();
+    }
+
+    private static List<TypeRow> types(RunCoverage coverage) {
+        List<TypeRow> rows = new ArrayList<>();
+        for (int i = 0; i < coverage.types().size(); i++) {
+            RunCoverage.TypeCount type = coverage.types().get(i);
+            String key = "coverage.types[" + i + "]";
+            rows.add(new TypeRow(type.type(), Num.count(key + ".committed", type.committed()),
+                    Num.count(key + ".found", type.found()), Num.count(key + ".dropped", type.dropped()),
+                    type.complete()));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<ShortRow> shorts(RunCoverage coverage) {
+        List<ShortRow> rows = new ArrayList<>();
+        for (int i = 0; i < coverage.shortWaits().size(); i++) {
+            RunCoverage.ShortWaits waits = coverage.shortWaits().get(i);
+            String key = "coverage.shortWaits[" + i + "]";
+            String thread = waits.thread();
+            rows.add(new ShortRow(waits.kind().label(), thread == null ? "all virtual threads" : thread,
+                    Num.count(key + ".count", waits.count()), Num.nanos(key + ".totalNanos", waits.totalNanos())));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<FailureRow> failures(RunCoverage coverage) {
+        List<FailureRow> rows = new ArrayList<>();
+        for (int i = 0; i < coverage.failures().size(); i++) {
+            RunCoverage.Failure failure = coverage.failures().get(i);
+            String type = failure.failureClass();
+            String message = failure.message();
+            rows.add(new FailureRow(failure.place(), (type == null ? "" : type) + (message == null ? "" : ": " + message),
+                    Num.count("coverage.failures[" + i + "].count", failure.count())));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static String loss(RunCoverage.Loss loss) {
+        return "%s, bytes %s to %s: %s".formatted(loss.file(), Amounts.count(loss.fromByte()),
+                Amounts.count(loss.toByte()), loss.what());
+    }
+}

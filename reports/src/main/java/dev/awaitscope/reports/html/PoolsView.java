@@ -1,0 +1,44 @@
+package dev.awaitscope.reports.html;
+
+import dev.awaitscope.reports.Pool;
+import dev.awaitscope.reports.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Executors, and how long their tasks queued and ran. */
+record PoolsView(List<PoolRow> pools, boolean none, String reason) {
+    private static final double BAR = 100;
+
+    /** One executor; the two shares are of the mean time from submit to end, for a bar. */
+    record PoolRow(String label, String poolClass, Num threads, Num submitted, Num started, Num failed, Num busy,
+            boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare, String runShare) {
+    }
+
+    static PoolsView of(RunReport report) {
+        List<PoolRow> rows = new ArrayList<>();
+        for (int i = 0; i < report.pools().size(); i++) {
+            rows.add(row("pools[" + i + "]", report.pools().get(i)));
+        }
+        String reason = report.coverage().agentVersion() == null
+                ? "Tasks are recorded by the agent, and this recording was not made by it."
+                : "No task was given to an executor while the recording ran.";
+        return new PoolsView(List.copyOf(rows), rows.isEmpty(), reason);
+    }
+
+    private static PoolRow row(String key, Pool pool) {
+        double queue = pool.queued().meanNanos();
+        double all = queue + pool.run().meanNanos();
+        double share = all == 0 ? 0 : BAR * queue / all;
+        return new PoolRow(pool.label(), pool.poolClass(), Num.count(key + ".threads", pool.threads().size()),
+                Num.count(key + ".submitted", pool.submitted()), Num.count(key + ".started", pool.started()),
+                Num.count(key + ".failed", pool.failed()), Num.decimal(key + ".averageBusy", pool.averageBusy()),
+                pool.longestQueue() >= 0, Num.count(key + ".longestQueue", pool.longestQueue()),
+                Lengths.of(key + ".queued", pool.queued()), Lengths.of(key + ".run", pool.run()), number(share),
+                number(all == 0 ? 0 : BAR - share));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.awaitscope.reports.html;
+
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.WaitTotal;
+import dev.awaitscope.reports.WaitTotals;
+import dev.awaitscope.reports.compare.Amounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Why threads waited: by kind, and by place in the program. */
+record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<String> more, boolean none,
+        String reason,
+        List<KindRow> idle) {
+    private static final int CAUSES = 40;
+
+    /** Waits of one kind; {@code share} is in percent of all waiting, for a bar. */
+    record KindRow(String kind, String state, Lengths lengths, String share, String shareText) {
+    }
+
+    /** Waits of one kind on one class at one place. */
+    record CauseRow(String kind, String state, String blocker, String blockerClass, String site, Lengths lengths,
+            Num ready, String waker, String wakerShare) {
+    }
+
+    static WaitsView of(RunReport report) {
+        WaitTotals totals = report.totals();
+        long all = totals.all().totalNanos();
+        List<CauseRow> causes = new ArrayList<>();
+        for (int i = 0; i < Math.min(CAUSES, totals.bySite().size()); i++) {
+            causes.add(cause("totals.bySite[" + i + "]", totals.bySite().get(i)));
+        }
+        return new WaitsView(Lengths.of("totals.all", totals.all()), kinds("totals.byKind", totals.byKind(), all),
+                causes, more(totals.bySite().size() - causes.size()), totals.all().count() == 0, reason(report),
+                kinds("totals.idle", totals.idle(), 0));
+    }
+
+    private static List<String> more(int left) {
+        return left == 0 ? List.of()
+                : List.of("Causes with less waiting are left out here: %d. All are in the JSON: awaitscope summary --json"
+                        .formatted(left));
+    }
+
+    private static String reason(RunReport report) {
+        if (report.coverage().agentVersion() == null) {
+            return "The recording was not made by the agent, so it has no waits of java.util.concurrent. "
+                    + "Record again with the agent: awaitscope record -- java ...";
+        }
+        return "No thread waited for as long as " + Amounts.nanos(report.coverage().minimumWaitNanos())
+                + ". Shorter waits are counted under \u201cHow this was measured\u201d; "
+                + "record with a smaller min= to see them one by one.";
+    }
+
+    private static List<KindRow> kinds(String key, List<WaitTotal> totals, long all) {
+        List<KindRow> rows = new ArrayList<>();
+        for (int i = 0; i < totals.size(); i++) {
+            WaitTotal total = totals.get(i);
+            double share = all == 0 ? 0 : (double) total.lengths().totalNanos() / all;
+            rows.add(new KindRow(total.kind().label(), state(total), Lengths.of(key + "[" + i + "]", total.lengths()),
+                    String.format(Locale.ROOT, "%.2f", 100 * share), Amounts.percent(share)));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static CauseRow cause(String key, WaitTotal total) {
+        String blocker = total.blocker();
+        String site = total.site();
+        String waker = total.topWaker();
+        return new CauseRow(total.kind().label(), state(total), blocker == null ? "–" : simpleName(blocker),
+                blocker == null ? "" : blocker, site == null ? "no stack" : site, Lengths.of(key, total.lengths()),
+                Num.nanos(key + ".runnableNanos", total.runnableNanos()), waker == null ? "not known" : waker,
+                waker == null ? "" : share(total.topWakerNanos(), total.lengths().totalNanos()));
+    }
+
+    private static String share(long nanos, long ofNanos) {
+        return ofNanos == 0 ? "" : Amounts.percent((double) nanos / ofNanos);
+    }
+
+    private static String state(WaitTotal total) {
+        return States.cssName(total.kind().state().shown());
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+}

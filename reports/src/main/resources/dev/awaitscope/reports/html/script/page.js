@@ -1,0 +1,92 @@
+import { latencyChart, limits, loadChart, waitsChart } from "./charts.js";
+import { Varints, bytes, columns, json } from "./codec.js";
+import { Recording, STATES } from "./recording.js";
+import { Timeline } from "./timeline.js";
+
+/** Draws a figure now and whenever its width or the paper changes. */
+function keepDrawn(figure, draw) {
+  let width = 0;
+  const again = () => {
+    const now = figure.querySelector(".plot").clientWidth;
+    if (now && now !== width) draw();
+    width = now;
+  };
+  new ResizeObserver(again).observe(figure.querySelector(".plot"));
+  again();
+}
+
+async function charts() {
+  for (const figure of document.querySelectorAll("figure[data-chart=load]")) {
+    const load = await json(figure.dataset.block);
+    keepDrawn(figure, () => loadChart(figure, load));
+  }
+  for (const group of document.querySelectorAll(".multiples")) {
+    const figures = [...group.querySelectorAll("figure")];
+    const loads = await Promise.all(figures.map((figure) => json(figure.dataset.block)));
+    const shared = limits(loads);
+    figures.forEach((figure, index) => keepDrawn(figure, () => loadChart(figure, loads[index], shared)));
+  }
+  const others = { latency: latencyChart, waits: waitsChart };
+  for (const [kind, draw] of Object.entries(others)) {
+    for (const figure of document.querySelectorAll(`figure[data-chart=${kind}]`)) {
+      const data = await json(figure.dataset.block);
+      keepDrawn(figure, () => draw(figure, data));
+    }
+  }
+}
+
+/** Mean number of threads per state and bucket, one entry per group and a last one for all. */
+async function overview(meta) {
+  const cells = STATES.length * meta.buckets;
+  const idle = STATES.indexOf("idle");
+  return columns(await bytes("timeline-overview")).map((column) => {
+    const cursor = new Varints(column);
+    const values = Float32Array.from({ length: cells }, () => cursor.next() / 100);
+    let peak = 0;
+    for (let bucket = 0; bucket < meta.buckets; bucket++) {
+      let sum = 0;
+      for (let state = 0; state < idle; state++) sum += values[state * meta.buckets + bucket];
+      peak = Math.max(peak, sum);
+    }
+    return { buckets: meta.buckets, values, peak };
+  });
+}
+
+async function timeline() {
+  const root = document.getElementById("timeline");
+  if (!root) return null;
+  const recording = await Recording.load();
+  root.hidden = false;
+  return new Timeline(root, recording, await overview(recording.meta));
+}
+
+/** Marks in the table of contents the section that is being read. */
+function contents() {
+  const links = new Map([...document.querySelectorAll("nav.contents a")].map((link) => [link.hash.slice(1), link]));
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      links.get(entry.target.id)?.setAttribute("aria-current", "true");
+    }
+  }, { rootMargin: "-15% 0px -75% 0px" });
+  for (const id of links.keys()) seen.observe(document.getElementById(id));
+}
+
+document.documentElement.classList.add("scripted");
+contents();
+for (const kind of ["beforeprint", "afterprint"]) {
+  window.addEventListener(kind, () => document.querySelectorAll("details").forEach((part) => {
+    if (kind === "beforeprint" && !part.open) part.dataset.closed = "";
+    part.open = kind === "beforeprint" || (part.open && part.dataset.closed === undefined);
+    if (kind === "afterprint") delete part.dataset.closed;
+  }));
+}
+charts().then(timeline).then((timeline) => {
+  window.awaitscope = { timeline };
+  document.documentElement.dataset.ready = "yes";
+}).catch((problem) => {
+  const note = document.getElementById("trouble");
+  note.hidden = false;
+  note.textContent = `The drawings of this page could not be made: ${problem.message}. They need a browser of 2023 or later.`;
+});
