@@ -66,4 +66,9 @@ public abstract class Wait extends Event {
     @Label("Waiter")
     @Description("Thread that waited, where another thread had to write the event")
     public @Nullable Thread waiter;
+
+    /** {@code Type.method:line} outside the JDK; null where the event's own stack trace or nothing says it. */
+    @Label("Site")
+    @Description("Place in the program where the thread waited, where another thread had to write the event")
+    public @Nullable String site;
 }

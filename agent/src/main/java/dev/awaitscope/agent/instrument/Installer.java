@@ -1,0 +1,87 @@
+package dev.awaitscope.agent.instrument;
+
+import dev.awaitscope.agent.trace.Failures;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Puts all hooks in place: into the classes that are loaded, and into the others when they are. */
+public final class Installer {
+    private static final int FEATURE = Runtime.version().feature();
+
+    private final Instrumentation instrumentation;
+    private final HookCoverage coverage = new HookCoverage();
+    private final Failures failures;
+
+    public Installer(Instrumentation instrumentation, Failures failures) {
+        this.instrumentation = instrumentation;
+        this.failures = failures;
+    }
+
+    /** What has become of the groups so far; it grows as classes are loaded. */
+    public HookCoverage coverage() {
+        return coverage;
+    }
+
+    /** Installs the hooks of the groups that are wanted. */
+    public void install(Predicate<String> wantedGroups) {
+        Map<String, List<TypeHook>> hooks = new HashMap<>();
+        for (TypeHook hook : Instrumentations.all(FEATURE)) {
+            if (wantedGroups.test(hook.group())) {
+                coverage.known(hook.group());
+                hooks.computeIfAbsent(hook.typeName().replace('.', '/'), n -> new ArrayList<>()).add(hook);
+            } else {
+                coverage.off(hook.group(), "switched off by the option groups");
+            }
+        }
+        nameWhatThisReleaseLacks();
+        instrumentation.addTransformer(new HookTransformer(hooks, coverage, failures), true);
+        retransform(loaded(hooks));
+    }
+
+    private void nameWhatThisReleaseLacks() {
+        if (FEATURE < 21) {
+            coverage.off("virtual-threads", "JDK " + FEATURE + " has no virtual threads");
+        } else if (FEATURE < 25) {
+            coverage.off("virtual-monitors", "the hooks are made for JDK 25 and later, this is JDK " + FEATURE);
+        }
+    }
+
+    private Class<?>[] loaded(Map<String, List<TypeHook>> hooks) {
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getClassLoader() == null && hooks.containsKey(type.getName().replace('.', '/'))) {
+                loaded.add(type);
+            }
+        }
+        return loaded.toArray(new Class<?>[0]);
+    }
+
+    private void retransform(Class<?>[] types) {
+        try {
+            instrumentation.retransformClasses(types);
+        } catch (Exception | LinkageError together) {
+            // One class that the JVM refuses must not cost the others.
+            for (Class<?> type : types) {
+                retransform(type);
+            }
+        }
+    }
+
+    private void retransform(Class<?> type) {
+        @Nullable
+        Throwable refused = null;
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (Exception | LinkageError e) {
+            refused = e;
+        }
+        if (refused != null) {
+            failures.add("retransform " + type.getName(), refused);
+        }
+    }
+}

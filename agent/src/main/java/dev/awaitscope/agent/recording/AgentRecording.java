@@ -1,0 +1,91 @@
+package dev.awaitscope.agent.recording;
+
+import dev.awaitscope.agent.event.AgentCounters;
+import dev.awaitscope.agent.event.AgentFailure;
+import dev.awaitscope.agent.event.AgentSettings;
+import dev.awaitscope.agent.event.Coverage;
+import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.OpenWait;
+import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskRun;
+import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.event.ThreadSchedule;
+import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.trace.Failures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+
+/**
+ * The agent's own recording. JFR itself dumps it when the JVM ends, in whatever way there is time to: normal end,
+ * {@code System.exit}, a signal, an uncaught exception. After a kill, JFR's repository folder holds what was written up
+ * to the last second.
+ */
+final class AgentRecording {
+    static final String NAME = "awaitscope";
+    private static final List<Class<? extends Event>> EVENTS = List.of(ThreadWait.class, LongThreadWait.class,
+            OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, ThreadSchedule.class,
+            AgentSettings.class, AgentCounters.class, AgentFailure.class, Coverage.class);
+
+    private final Options options;
+    private final Path file;
+    private final Failures failures;
+
+    AgentRecording(Options options, Path file, Failures failures) {
+        this.options = options;
+        this.file = file;
+        this.failures = failures;
+    }
+
+    /**
+     * @param beginChunk
+     *            called at the beginning of each chunk of the recording
+     * @param endChunk
+     *            called at its end
+     */
+    void start(Runnable beginChunk, Runnable endChunk) throws IOException {
+        setRepository();
+        FlightRecorder.getFlightRecorder();
+        EVENTS.forEach(FlightRecorder::register);
+        FlightRecorder.addPeriodicEvent(AgentSettings.class, guarded("beginChunk", beginChunk));
+        FlightRecorder.addPeriodicEvent(AgentCounters.class, guarded("endChunk", endChunk));
+        Recording recording = new Recording();
+        recording.setName(NAME);
+        recording.setSettings(RecordingSettings.of(options));
+        recording.setToDisk(true);
+        recording.setMaxSize(options.maxSize());
+        recording.setDumpOnExit(true);
+        recording.setDestination(file);
+        try {
+            JfrInternals.setFlushInterval(recording);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            failures.add("flush interval", e);
+        }
+        recording.start();
+    }
+
+    private void setRepository() throws IOException {
+        String repository = options.repository();
+        if (repository != null) {
+            try {
+                JfrInternals.setRepository(Path.of(repository).toAbsolutePath());
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                failures.add("repository", e);
+                Console.say("cannot keep the repository in " + repository + ": " + e);
+            }
+        }
+    }
+
+    private Runnable guarded(String place, Runnable hook) {
+        return () -> {
+            try {
+                hook.run();
+            } catch (Throwable failure) {
+                failures.add(place, failure);
+            }
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.awaitscope.agent.recording;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's options: {@code key=value}, with commas between them; a flag may stand alone.
+ *
+ * @param given
+ *            the text as it was given
+ * @param out
+ *            the recording's file; may hold {@code %p} (process id) and {@code %t} (start time)
+ * @param stackNanos
+ *            waits at least this long get a stack trace
+ * @param minimumNanos
+ *            shorter waits are counted and summed, not recorded one by one
+ * @param groups
+ *            which groups of hooks are on
+ * @param maxSize
+ *            bytes; the recording keeps the newest of it
+ * @param repository
+ *            the folder in which JFR keeps what is not dumped yet; null for the JDK's choice
+ * @param threads
+ *            which threads are recorded
+ * @param quiet
+ *            whether nothing is said on standard error when all is well
+ */
+record Options(String given, String out, long stackNanos, long minimumNanos, NameFilter groups, long maxSize,
+        @Nullable String repository, NameFilter threads, boolean quiet) {
+    private static final Set<String> NAMES = Set.of("out", "stacks", "min", "groups", "maxsize", "repository",
+            "threads", "quiet");
+    private static final String VALID = "valid are out, stacks, min, groups, maxsize, repository, threads, quiet";
+
+    static Options parse(@Nullable String arguments) throws OptionException {
+        String given = arguments == null ? "" : arguments;
+        Map<String, String> values = split(given);
+        String repository = values.get("repository");
+        return new Options(given, values.getOrDefault("out", "awaitscope-%p.jfr"),
+                Quantity.nanos("stacks", values.getOrDefault("stacks", "1ms")),
+                Quantity.nanos("min", values.getOrDefault("min", "20us")),
+                NameFilter.parse(values.getOrDefault("groups", "")),
+                Quantity.bytes("maxsize", values.getOrDefault("maxsize", "1g")), repository,
+                NameFilter.parse(values.getOrDefault("threads", "")), flag(values.get("quiet")));
+    }
+
+    private static Map<String, String> split(String given) throws OptionException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String option : given.split(",", -1)) {
+            int equals = option.indexOf('=');
+            String name = (equals < 0 ? option : option.substring(0, equals)).trim();
+            if (name.isEmpty() && equals < 0) {
+                continue;
+            }
+            if (!NAMES.contains(name)) {
+                throw new OptionException("unknown option '" + name + "'; " + VALID);
+            }
+            if (equals < 0 && !name.equals("quiet")) {
+                throw new OptionException("option '" + name + "' needs a value: " + name + "=...");
+            }
+            String value = equals < 0 ? "true" : option.substring(equals + 1).trim();
+            if (value.isEmpty()) {
+                throw new OptionException("option '" + name + "' has an empty value");
+            }
+            values.put(name, value);
+        }
+        return values;
+    }
+
+    private static boolean flag(@Nullable String value) throws OptionException {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw new OptionException("option 'quiet' is true or false, not '" + value + "'");
+    }
+}

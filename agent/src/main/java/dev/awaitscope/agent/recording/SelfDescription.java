@@ -1,0 +1,91 @@
+package dev.awaitscope.agent.recording;
+
+import dev.awaitscope.agent.event.AgentSettings;
+import dev.awaitscope.agent.event.Coverage;
+import dev.awaitscope.agent.instrument.HookCoverage;
+import dev.awaitscope.agent.trace.Failures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+
+/** What a recording says about its own making: settings, what is covered, and what went wrong. */
+final class SelfDescription {
+    private record Limit(String group, String state, String reason) {}
+
+    private final Options options;
+    private final HookCoverage coverage;
+    private final Failures failures;
+    private final List<Limit> limits = new ArrayList<>();
+    private volatile long startTimeAdded = Long.MIN_VALUE;
+
+    SelfDescription(Options options, HookCoverage coverage, Failures failures) {
+        this.options = options;
+        this.coverage = coverage;
+        this.failures = failures;
+        nameUnseenMonitors();
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+            limit("os-scheduling", "off", "only Linux tells how long each thread was on a CPU");
+        }
+    }
+
+    private void nameUnseenMonitors() {
+        if (Runtime.version().feature() >= 21) {
+            limit("virtual-monitor-wakers", "off",
+                    "the JVM does not tell who released a monitor that a virtual thread waited for");
+        }
+    }
+
+    synchronized void limit(String group, String state, String reason) {
+        limits.add(new Limit(group, state, reason));
+    }
+
+    void started(long nanos) {
+        startTimeAdded = nanos;
+    }
+
+    synchronized void write() {
+        settings();
+        coverage.forEach((group, state) -> commit(group, state.state(), state.reason()));
+        limits.forEach(limit -> commit(limit.group, limit.state, limit.reason));
+        otherRecordings();
+        failures.commit();
+    }
+
+    private void settings() {
+        AgentSettings event = new AgentSettings();
+        event.version = AgentVersion.read();
+        event.options = options.given();
+        event.stackThreshold = options.stackNanos();
+        event.minimumWait = options.minimumNanos();
+        List<String> groups = new ArrayList<>();
+        coverage.forEach((group, state) -> {
+            if (!state.state().equals("off")) {
+                groups.add(group);
+            }
+        });
+        event.groups = String.join(" ", groups);
+        event.maximumSize = options.maxSize();
+        event.startTimeAdded = startTimeAdded;
+        event.commit();
+    }
+
+    /** The settings of all recordings in a JVM add up, so another one may add events to ours. */
+    private static void otherRecordings() {
+        for (Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {
+            if (!recording.getName().equals(AgentRecording.NAME)) {
+                commit("other-recordings", "partial", "recording '" + recording.getName()
+                        + "' runs in the same JVM: its settings add to ours");
+            }
+        }
+    }
+
+    private static void commit(String group, String state, String reason) {
+        Coverage event = new Coverage();
+        event.group = group;
+        event.state = state;
+        event.reason = reason;
+        event.commit();
+    }
+}

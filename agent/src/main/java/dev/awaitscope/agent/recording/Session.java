@@ -1,0 +1,38 @@
+package dev.awaitscope.agent.recording;
+
+import dev.awaitscope.agent.bootstrap.Bridge;
+import dev.awaitscope.agent.instrument.Installer;
+import dev.awaitscope.agent.trace.Failures;
+import dev.awaitscope.agent.trace.Limits;
+import dev.awaitscope.agent.trace.TraceHandler;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+
+/** One time of tracing: recording, hooks, and the threads of the agent. */
+final class Session {
+    private Session() {}
+
+    static void start(Options options, Instrumentation instrumentation, long startNanos) throws IOException {
+        Path file = OutputFile.create(options.out());
+        Failures failures = new Failures();
+        TraceHandler handler = new TraceHandler(
+                new Limits(options.minimumNanos(), options.stackNanos(), new TracedThreads(options.threads())),
+                failures);
+        Installer installer = new Installer(instrumentation, failures);
+        SelfDescription description = new SelfDescription(options, installer.coverage(), failures);
+        AgentRecording recording = new AgentRecording(options, file, failures);
+        recording.start(description::write, () -> {
+            handler.endChunk();
+            description.write();
+        });
+        installer.install(options.groups()::accepts);
+        Bridge.handler = handler;
+        handler.start();
+        SelfCheck.run(handler, description);
+        description.started(System.nanoTime() - startNanos);
+        if (!options.quiet()) {
+            Console.say("tracing to " + file);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.awaitscope.agent.recording;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which threads are recorded: those of the program, not those of the JVM, of JFR and our own. */
+final class TracedThreads implements Predicate<Thread> {
+    private final NameFilter names;
+
+    TracedThreads(NameFilter names) {
+        this.names = names;
+    }
+
+    @Override
+    public boolean test(Thread thread) {
+        String name = thread.getName();
+        return !belongsToJvm(thread, name) && (names.acceptsAll() || names.accepts(name));
+    }
+
+    private static boolean belongsToJvm(Thread thread, String name) {
+        if (name.startsWith("JFR ") || name.startsWith("awaitscope-") || name.equals("DestroyJavaVM")) {
+            return true;
+        }
+        @Nullable
+        ThreadGroup group = thread.getThreadGroup();
+        if (group == null || name.endsWith("-Poller") || name.contains("-Poller-")) {
+            return group != null;
+        }
+        return (group.getParent() == null && group.getName().equals("system"))
+                || group.getName().equals("InnocuousThreadGroup");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.awaitscope.agent.trace;
+
+import dev.awaitscope.agent.bootstrap.WaitKind;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+
+/**
+ * How waits for objects of one class are recorded.
+ *
+ * @param kind
+ *            a {@link WaitKind}
+ * @param shown
+ *            the class as a user knows it: {@code ReentrantLock} for {@code ReentrantLock$NonfairSync}
+ */
+record Blocker(int kind, Class<?> shown) {
+    private static final ClassValue<Blocker> BY_CLASS = new ClassValue<>() {
+        @Override
+        protected Blocker computeValue(Class<?> type) {
+            return of(type);
+        }
+    };
+
+    static Blocker of(Object blocker) {
+        return BY_CLASS.get(blocker.getClass());
+    }
+
+    /** The class to show for a wait of the given kind. */
+    static Class<?> shown(int kind, Object blocker) {
+        return switch (kind) {
+            case WaitKind.JOIN -> Thread.class;
+            case WaitKind.IO -> Socket.class;
+            case WaitKind.ACCEPT -> ServerSocket.class;
+            default -> of(blocker).shown();
+        };
+    }
+
+    private static Blocker of(Class<?> type) {
+        Class<?> outer = outermost(type);
+        int kind = kind(type, outer.getName());
+        return new Blocker(kind, kind == WaitKind.PARK || kind == WaitKind.CONDITION ? type : outer);
+    }
+
+    private static int kind(Class<?> type, String outer) {
+        return switch (outer) {
+            case "java.util.concurrent.locks.AbstractQueuedSynchronizer",
+                    "java.util.concurrent.locks.AbstractQueuedLongSynchronizer" ->
+                WaitKind.CONDITION;
+            case "java.util.concurrent.CountDownLatch" -> WaitKind.LATCH;
+            case "java.util.concurrent.Semaphore" -> WaitKind.SEMAPHORE;
+            case "java.util.concurrent.FutureTask", "java.util.concurrent.CompletableFuture" -> WaitKind.FUTURE;
+            case "java.util.concurrent.Phaser" -> WaitKind.PHASER;
+            case "java.util.concurrent.Exchanger" -> WaitKind.EXCHANGER;
+            case "java.util.concurrent.SynchronousQueue", "java.util.concurrent.LinkedTransferQueue" -> WaitKind.QUEUE;
+            case "java.util.concurrent.locks.StampedLock" -> WaitKind.LOCK;
+            default -> kind(type);
+        };
+    }
+
+    private static int kind(Class<?> type) {
+        if (AbstractQueuedSynchronizer.class.isAssignableFrom(type)
+                || AbstractQueuedLongSynchronizer.class.isAssignableFrom(type)) {
+            return WaitKind.LOCK;
+        }
+        return ForkJoinTask.class.isAssignableFrom(type) ? WaitKind.TASK_JOIN : WaitKind.PARK;
+    }
+
+    private static Class<?> outermost(Class<?> type) {
+        Class<?> outer = type;
+        for (Class<?> next = type.getEnclosingClass(); next != null; next = next.getEnclosingClass()) {
+            outer = next;
+        }
+        return outer;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.awaitscope.agent.trace;
+
+import dev.awaitscope.agent.bootstrap.WaitKind;
+import dev.awaitscope.agent.event.AgentCounters;
+import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskRun;
+import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.event.ThreadWait;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent counts itself, so that a reader can compare it with what it finds: events per type, and the waits that
+ * were too short to be recorded.
+ */
+final class Counters {
+    /** Ended threads whose sums are kept one by one; those of later ones are put together. */
+    private static final int MAX_ENDED = 4096;
+
+    static final int THREAD_WAIT = 0;
+    static final int LONG_THREAD_WAIT = 1;
+    static final int TASK_SUBMIT = 2;
+    static final int TASK_RUN = 3;
+    static final int SELECTOR_WAIT = 4;
+    private static final String[] TYPES = {ThreadWait.NAME, LongThreadWait.NAME, TaskSubmit.NAME, TaskRun.NAME,
+            SelectorWait.NAME};
+
+    private final LongAdder[] committed = adders(TYPES.length);
+    private final LongAdder droppedWaits = new LongAdder();
+    private final LongAdder[] virtualSums = adders(2 * WaitKind.COUNT);
+    private final Queue<ThreadState> ended = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger endedCount = new AtomicInteger();
+    private final LongAdder[] endedSums = adders(2 * WaitKind.COUNT);
+
+    private static LongAdder[] adders(int count) {
+        LongAdder[] adders = new LongAdder[count];
+        for (int i = 0; i < count; i++) {
+            adders[i] = new LongAdder();
+        }
+        return adders;
+    }
+
+    void committed(int type) {
+        committed[type].increment();
+    }
+
+    void droppedWait() {
+        droppedWaits.increment();
+    }
+
+    void addShortWait(ThreadState state, int kind, long nanos) {
+        if (state.virtual) {
+            virtualSums[2 * kind].increment();
+            virtualSums[2 * kind + 1].add(nanos);
+        } else {
+            state.addShortWait(kind, nanos);
+        }
+    }
+
+    /** Keeps the sums of a platform thread that ends. */
+    void keep(ThreadState state) {
+        long[] sums = state.shortWaits();
+        if (sums == null) {
+            return;
+        }
+        if (endedCount.incrementAndGet() <= MAX_ENDED) {
+            ended.add(state);
+        } else {
+            for (int i = 0; i < sums.length; i++) {
+                endedSums[i].add(sums[i]);
+            }
+        }
+    }
+
+    /** Writes all of it as {@link AgentCounters}. */
+    void commit(ThreadStates states) {
+        for (int type = 0; type < TYPES.length; type++) {
+            AgentCounters event = new AgentCounters();
+            event.countedType = TYPES[type];
+            event.committed = committed[type].sum();
+            event.dropped = type == THREAD_WAIT ? droppedWaits.sum() : 0;
+            event.commit();
+        }
+        states.forEach(state -> commit(state.thread, state.shortWaits()));
+        ended.forEach(state -> commit(state.thread, state.shortWaits()));
+        commit(null, sums(virtualSums));
+        commit(null, sums(endedSums));
+    }
+
+    private static long[] sums(LongAdder[] adders) {
+        long[] sums = new long[adders.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = adders[i].sum();
+        }
+        return sums;
+    }
+
+    private static void commit(@Nullable Thread waiter, long @Nullable [] sums) {
+        for (int kind = 0; sums != null && kind < WaitKind.COUNT; kind++) {
+            if (sums[2 * kind] > 0) {
+                AgentCounters event = new AgentCounters();
+                event.countedType = ThreadWait.NAME;
+                event.kind = WaitKind.name(kind);
+                event.waiter = waiter;
+                event.shortWaits = sums[2 * kind];
+                event.shortWaitTime = sums[2 * kind + 1];
+                event.commit();
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.awaitscope.agent.trace;
+
+import dev.awaitscope.agent.bootstrap.WaitKind;
+import dev.awaitscope.agent.event.Wait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a wait ended, decided from how each of its parks ended.
+ *
+ * @param end
+ *            what ended it
+ * @param waker
+ *            the thread whose action ended it; null where it was no thread, or where it is not known
+ */
+record Outcome(WaitScope.End end, @Nullable Thread waker) {
+    static Outcome of(WaitScope scope) {
+        Thread joined = scope.kind == WaitKind.JOIN ? (Thread) scope.blocker : null;
+        if (joined != null && !joined.isAlive()) {
+            return new Outcome(WaitScope.End.THREAD, joined);
+        }
+        Thread signaller = scope.signaller();
+        if (signaller != null) {
+            return new Outcome(WaitScope.End.THREAD, signaller);
+        }
+        if (awaitsSignal(scope.kind)) {
+            // Never signalled: whoever unparked it last only handed over the lock that belongs to the condition.
+            if (scope.interruptSeen) {
+                return new Outcome(WaitScope.End.INTERRUPT, null);
+            }
+            if (scope.timerSeen) {
+                return new Outcome(WaitScope.End.TIMER, null);
+            }
+        }
+        Wake wake = scope.lastWake;
+        return new Outcome(scope.end, scope.end == WaitScope.End.THREAD && wake != null ? wake.root() : null);
+    }
+
+    private static boolean awaitsSignal(int kind) {
+        return kind == WaitKind.CONDITION || kind == WaitKind.QUEUE || kind == WaitKind.BARRIER;
+    }
+
+    void describe(Wait event, WaitScope scope) {
+        event.waker = waker;
+        switch (end) {
+            case THREAD -> event.wokenBy = "thread";
+            case IO -> event.wokenBy = "io";
+            case TIMER -> {
+                event.wokenBy = "timer";
+                event.timedOut = true;
+            }
+            case INTERRUPT -> {
+                event.wokenBy = "interrupt";
+                event.interrupted = true;
+            }
+            case UNKNOWN -> event.wokenBy = scope.kind == WaitKind.OBJECT_WAIT ? "thread" : "";
+        }
+        Wake wake = scope.lastWake;
+        if (wake != null && (scope.end == WaitScope.End.THREAD || scope.end == WaitScope.End.IO)) {
+            event.unparkedBy = wake.unparker();
+            event.runnableTime = Math.max(0, scope.lastNanos - wake.nanos());
+        } else if (end == WaitScope.End.THREAD) {
+            event.unparkedBy = waker;
+        }
+    }
+}

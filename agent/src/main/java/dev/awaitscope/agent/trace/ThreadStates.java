@@ -1,0 +1,77 @@
+package dev.awaitscope.agent.trace;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out the {@link ThreadState} of each thread. */
+final class ThreadStates {
+    private final ThreadTable table = new ThreadTable();
+    private final Predicate<Thread> traced;
+    private final Counters counters;
+
+    ThreadStates(Predicate<Thread> traced, Counters counters) {
+        this.traced = traced;
+        this.counters = counters;
+    }
+
+    @Nullable
+    ThreadState find(Thread thread) {
+        return table.find(thread, Threads.id(thread));
+    }
+
+    /** Null where the table is full; the thread's waits are then dropped and counted as such. */
+    @Nullable
+    ThreadState current(Thread thread) {
+        long id = Threads.id(thread);
+        ThreadState state = table.find(thread, id);
+        return state != null ? state : add(thread, id);
+    }
+
+    private @Nullable ThreadState add(Thread thread, long id) {
+        ThreadState state = new ThreadState(thread, id, Threads.isVirtual(thread), traced.test(thread));
+        if (table.insert(state)) {
+            return state;
+        }
+        counters.droppedWait();
+        return null;
+    }
+
+    /** Forgets a virtual thread of which nothing is left to know; a platform thread stays until it ends. */
+    void release(ThreadState state) {
+        if (state.virtual && state.isEmpty()) {
+            table.remove(state);
+        }
+    }
+
+    /** Puts a state back that {@link #release} may have removed. */
+    void keep(ThreadState state) {
+        if (state.virtual && table.find(state.thread, state.id) == null) {
+            table.insert(state);
+        }
+    }
+
+    void end(Thread thread) {
+        ThreadState state = find(thread);
+        if (state != null) {
+            table.remove(state);
+            counters.keep(state);
+        }
+    }
+
+    @Nullable
+    Thread findThread(long id) {
+        AtomicReference<@Nullable Thread> found = new AtomicReference<>();
+        table.forEach(state -> {
+            if (state.id == id) {
+                found.set(state.thread);
+            }
+        });
+        return found.get();
+    }
+
+    void forEach(Consumer<ThreadState> action) {
+        table.forEach(action);
+    }
+}

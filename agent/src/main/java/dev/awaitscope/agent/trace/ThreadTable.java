@@ -1,0 +1,112 @@
+package dev.awaitscope.agent.trace;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states of threads, found by thread. Lock-free, and safe to use where no lock may be taken: while a virtual thread
+ * is being mounted.
+ */
+final class ThreadTable {
+    /*
+     * Open addressing without the parts that make it hard: a state stands in one of the few slots after its thread's
+     * home slot, a removed one leaves a hole, and a look-up reads all of these slots (they share a cache line), so that
+     * holes need no marks and nothing is ever moved. Where the slots are full, the state goes to the next, larger level;
+     * levels are made when first needed. Thread ids are handed out in sequence, which spreads them without a hash.
+     *
+     * Only the thread itself inserts and removes its state (Thread.currentThread() of a hook), so that a state is never
+     * inserted twice.
+     */
+    private static final int WINDOW = 8;
+    private static final int[] LEVEL_BITS = {12, 16, 20};
+
+    private final @Nullable AtomicReferenceArray<@Nullable ThreadState>[] levels = levels();
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static @Nullable AtomicReferenceArray<@Nullable ThreadState>[] levels() {
+        return new AtomicReferenceArray[LEVEL_BITS.length];
+    }
+
+    /** Null where the table has no state of that thread. */
+    @Nullable
+    ThreadState find(Thread thread, long id) {
+        for (AtomicReferenceArray<@Nullable ThreadState> level : levels) {
+            if (level == null) {
+                return null;
+            }
+            int mask = level.length() - 1;
+            for (int i = 0; i < WINDOW; i++) {
+                ThreadState state = level.getAcquire((int) (id * WINDOW + i) & mask);
+                if (state != null && state.thread == thread) {
+                    return state;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** False where all slots of all levels are taken. */
+    boolean insert(ThreadState state) {
+        for (int n = 0; n < levels.length; n++) {
+            AtomicReferenceArray<@Nullable ThreadState> level = level(n);
+            int mask = level.length() - 1;
+            for (int i = 0; i < WINDOW; i++) {
+                int slot = (int) (state.id * WINDOW + i) & mask;
+                if (level.getPlain(slot) == null && level.compareAndSet(slot, null, state)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    void remove(ThreadState state) {
+        for (AtomicReferenceArray<@Nullable ThreadState> level : levels) {
+            if (level == null) {
+                return;
+            }
+            int mask = level.length() - 1;
+            for (int i = 0; i < WINDOW; i++) {
+                int slot = (int) (state.id * WINDOW + i) & mask;
+                if (level.getPlain(slot) == state) {
+                    level.setRelease(slot, null);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Visits all states there are, and perhaps those that come and go meanwhile. */
+    void forEach(Consumer<ThreadState> action) {
+        for (AtomicReferenceArray<@Nullable ThreadState> level : levels) {
+            if (level == null) {
+                return;
+            }
+            for (int slot = 0; slot < level.length(); slot++) {
+                ThreadState state = level.getAcquire(slot);
+                if (state != null) {
+                    action.accept(state);
+                }
+            }
+        }
+    }
+
+    private AtomicReferenceArray<@Nullable ThreadState> level(int n) {
+        AtomicReferenceArray<@Nullable ThreadState> level = levels[n];
+        return level != null ? level : grow(n);
+    }
+
+    /*
+     * A monitor, though hooks take none: this happens twice in the life of a JVM, and a virtual thread that had to wait
+     * here would wait in a hook that inserts its state, which is always in the thread's own context.
+     */
+    private synchronized AtomicReferenceArray<@Nullable ThreadState> grow(int n) {
+        AtomicReferenceArray<@Nullable ThreadState> level = levels[n];
+        if (level == null) {
+            level = new AtomicReferenceArray<>(1 << LEVEL_BITS[n]);
+            levels[n] = level;
+        }
+        return level;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.awaitscope.agent.trace;
+
+import dev.awaitscope.agent.bootstrap.WaitKind;
+import dev.awaitscope.agent.event.Wait;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one event of each wait: keeps the scope of the call in which a thread waits, and what wakers tell of it. */
+@SuppressWarnings("ReferenceEquality") // the same blocker is meant, not an equal one
+final class WaitRecorder {
+    private final ThreadStates states;
+    private final Counters counters;
+    private final Limits limits;
+
+    WaitRecorder(ThreadStates states, Counters counters, Limits limits) {
+        this.states = states;
+        this.counters = counters;
+        this.limits = limits;
+    }
+
+    @Nullable
+    WaitScope park(@Nullable Object blocker, long timeoutNanos) {
+        return suspend(blocker, blocker == null ? WaitKind.PARK : WaitKind.BY_BLOCKER, timeoutNanos);
+    }
+
+    /** Begins a suspension: within the scope that is open, or else within one of its own that ends with it. */
+    @Nullable
+    WaitScope suspend(@Nullable Object blocker, int kind, long timeoutNanos) {
+        Thread thread = Thread.currentThread();
+        if (Threads.isCarrier(thread)) {
+            return null;
+        }
+        ThreadState state = states.current(thread);
+        if (state == null) {
+            return null;
+        }
+        WaitScope scope = state.scope();
+        if (scope == null) {
+            scope = open(state, kind, blocker, true);
+        }
+        scope.beginPark(timeoutNanos);
+        return scope;
+    }
+
+    void resume(WaitScope scope, @Nullable Throwable thrown) {
+        scope.endPark(thrown, limits.stackNanos());
+        if (scope.single) {
+            close(scope);
+        }
+    }
+
+    /** Null where a scope is open already: the outermost one tells what the program waits for. */
+    @Nullable
+    WaitScope enter(Object blocker, int kind) {
+        Thread thread = Thread.currentThread();
+        if (Threads.isCarrier(thread)) {
+            return null;
+        }
+        ThreadState state = states.current(thread);
+        if (state == null) {
+            return null;
+        }
+        if (state.scope() != null) {
+            return null;
+        }
+        return open(state, kind, blocker, false);
+    }
+
+    private static WaitScope open(ThreadState state, int kind, @Nullable Object blocker, boolean single) {
+        int known = kind == WaitKind.BY_BLOCKER && blocker != null ? Blocker.of(blocker).kind() : kind;
+        WaitScope scope = new WaitScope(state, known, blocker, single);
+        state.setScope(scope);
+        return scope;
+    }
+
+    /** Ends the scope that {@link #enter} opened for this blocker, if it did. */
+    void leave(Object blocker) {
+        Thread thread = Thread.currentThread();
+        ThreadState state = states.find(thread);
+        WaitScope scope = state == null ? null : state.scope();
+        if (scope != null && scope.blocker == blocker && !scope.single) {
+            close(scope);
+        }
+    }
+
+    void close(WaitScope scope) {
+        ThreadState state = scope.state;
+        state.setScope(null);
+        states.release(state);
+        record(scope);
+    }
+
+    /** Takes the thread's scope away while it runs something that is no part of the wait; null where there is none. */
+    @Nullable
+    WaitScope detach(Thread thread) {
+        ThreadState state = states.find(thread);
+        WaitScope scope = state == null ? null : state.scope();
+        if (state != null && scope != null) {
+            state.setScope(null);
+            record(scope);
+            scope.restart();
+        }
+        return scope;
+    }
+
+    void attach(WaitScope scope) {
+        states.keep(scope.state);
+        scope.state.setScope(scope);
+    }
+
+    void unpark(Thread wakee) {
+        ThreadState state = states.find(wakee);
+        WaitScope scope = state == null ? null : state.scope();
+        if (scope != null) {
+            Thread unparker = Thread.currentThread();
+            scope.offer(new Wake(root(unparker, scope), unparker, System.nanoTime()));
+        }
+    }
+
+    /** Shared wake-ups are handed on: whoever is woken from the same blocker wakes the next, on behalf of the first. */
+    private Thread root(Thread unparker, WaitScope wakee) {
+        ThreadState state = states.find(unparker);
+        WaitScope own = state == null ? null : state.scope();
+        if (own == null || own.blocker == null || own.blocker != wakee.blocker || own.lastWake == null) {
+            return unparker;
+        }
+        Thread signaller = own.signaller();
+        return signaller != null ? signaller : own.lastWake.root();
+    }
+
+    void signal(Thread waiter) {
+        ThreadState state = states.find(waiter);
+        WaitScope scope = state == null ? null : state.scope();
+        if (scope != null) {
+            scope.signal(Thread.currentThread());
+        }
+    }
+
+    private void record(WaitScope scope) {
+        // A selection is an event of its own.
+        if (scope.parks == 0 || !scope.state.traced || scope.kind == WaitKind.SELECT) {
+            return;
+        }
+        long nanos = scope.nanos();
+        if (nanos < limits.minimumNanos()) {
+            counters.addShortWait(scope.state, scope.kind, nanos);
+            return;
+        }
+        boolean withStack = nanos >= limits.stackNanos();
+        Wait event = withStack ? scope.longEvent() : scope.shortEvent();
+        if (event == null || !event.isEnabled()) {
+            return;
+        }
+        describe(event, scope);
+        event.commit();
+        counters.committed(withStack ? Counters.LONG_THREAD_WAIT : Counters.THREAD_WAIT);
+    }
+
+    private static void describe(Wait event, WaitScope scope) {
+        event.kind = WaitKind.name(scope.kind);
+        event.parks = scope.parks;
+        Object blocker = scope.blocker;
+        if (blocker != null) {
+            event.blockerClass = Blocker.shown(scope.kind, blocker);
+            event.blockerId = System.identityHashCode(blocker);
+        }
+        Outcome.of(scope).describe(event, scope);
+    }
+}

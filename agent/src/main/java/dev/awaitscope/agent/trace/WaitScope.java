@@ -1,0 +1,167 @@
+package dev.awaitscope.agent.trace;
+
+import dev.awaitscope.agent.bootstrap.WaitKind;
+import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.ThreadWait;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call in which a thread may be suspended several times: one wait. Written by that thread alone, except for what
+ * wakers leave here, {@link #offer} and {@link #signal}.
+ */
+final class WaitScope {
+    /*
+     * Both events are begun at the first park, since only at the end it is known which one is written, and an event's
+     * start cannot be set later. They are garbage soon after.
+     *
+     * A wake-up is offered by compare-and-set and taken after each park: the first one counts, since it is the one that
+     * ends the park (or gives the permit that the next park takes); later ones find the thread already woken.
+     */
+    private static final VarHandle WAKE;
+
+    static {
+        try {
+            WAKE = MethodHandles.lookup().findVarHandle(WaitScope.class, "wake", Wake.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** What ended a park. */
+    enum End {
+        UNKNOWN, THREAD, INTERRUPT, TIMER, IO
+    }
+
+    final ThreadState state;
+    final int kind;
+    final @Nullable Object blocker;
+    /** True where the scope ends with its park, since no call around it is known. */
+    final boolean single;
+
+    /** 0 before the first park. */
+    long firstNanos;
+    long lastNanos;
+    int parks;
+    End end = End.UNKNOWN;
+    boolean timerSeen;
+    boolean interruptSeen;
+    @Nullable
+    Wake lastWake;
+    /** How often the wait has been reported while it was open. Used by the watching thread only. */
+    int openReports;
+    @Nullable
+    String site;
+    private long parkNanos;
+    private long timeoutNanos;
+    private @Nullable ThreadWait shortEvent;
+    private @Nullable LongThreadWait longEvent;
+    private volatile @Nullable Wake wake;
+    private volatile @Nullable Thread signaller;
+
+    WaitScope(ThreadState state, int kind, @Nullable Object blocker, boolean single) {
+        this.state = state;
+        this.kind = kind;
+        this.blocker = blocker;
+        this.single = single;
+    }
+
+    void beginPark(long timeout) {
+        long now = System.nanoTime();
+        if (parks == 0) {
+            firstNanos = now;
+            lastNanos = now;
+            shortEvent = new ThreadWait();
+            shortEvent.begin();
+            longEvent = new LongThreadWait();
+            longEvent.begin();
+        }
+        parkNanos = now;
+        timeoutNanos = timeout;
+    }
+
+    void endPark(@Nullable Throwable thrown, long stackNanos) {
+        lastNanos = System.nanoTime();
+        parks++;
+        if (lastNanos - firstNanos >= stackNanos) {
+            if (longEvent != null) {
+                longEvent.end();
+            }
+        } else if (shortEvent != null) {
+            shortEvent.end();
+        }
+        end = ended(thrown);
+        timerSeen |= end == End.TIMER;
+        interruptSeen |= end == End.INTERRUPT;
+    }
+
+    private End ended(@Nullable Throwable thrown) {
+        Wake taken = wake == null ? null : (Wake) WAKE.getAndSet(this, null);
+        if (taken != null) {
+            lastWake = taken.nanos() < parkNanos ? new Wake(taken.root(), taken.unparker(), parkNanos) : taken;
+            return isInputOutput() ? End.IO : End.THREAD;
+        }
+        if (thrown instanceof InterruptedException || Threads.isInterrupted(state.thread)) {
+            return End.INTERRUPT;
+        }
+        // The clock of the timer and ours may differ by some microseconds.
+        if (timeoutNanos > 0 && lastNanos - parkNanos >= timeoutNanos - 50_000) {
+            return End.TIMER;
+        }
+        return isInputOutput() && thrown == null ? End.IO : End.UNKNOWN;
+    }
+
+    private boolean isInputOutput() {
+        return kind == WaitKind.IO || kind == WaitKind.ACCEPT;
+    }
+
+    /** Begins anew as if nothing had been waited for yet. */
+    void restart() {
+        parks = 0;
+        firstNanos = 0;
+        end = End.UNKNOWN;
+        timerSeen = false;
+        interruptSeen = false;
+        lastWake = null;
+        openReports = 0;
+    }
+
+    /** Whether the thread is suspended now, as seen by another one. */
+    boolean isParked() {
+        return firstNanos != 0 && parkNanos - lastNanos >= 0 && parkNanos != 0;
+    }
+
+    /** Called by the thread that is about to unpark this one. */
+    void offer(Wake offered) {
+        if (wake == null) {
+            WAKE.compareAndSet(this, null, offered);
+        }
+    }
+
+    /** Called by the thread that signals the condition awaited here. */
+    void signal(Thread thread) {
+        if (signaller == null) {
+            signaller = thread;
+        }
+    }
+
+    @Nullable
+    Thread signaller() {
+        return signaller;
+    }
+
+    long nanos() {
+        return lastNanos - firstNanos;
+    }
+
+    @Nullable
+    ThreadWait shortEvent() {
+        return shortEvent;
+    }
+
+    @Nullable
+    LongThreadWait longEvent() {
+        return longEvent;
+    }
+}

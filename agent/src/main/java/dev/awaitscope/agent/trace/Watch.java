@@ -1,0 +1,71 @@
+package dev.awaitscope.agent.trace;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread that looks at waits from outside: for those that go on, and for virtual threads that wait for monitors. It
+ * looks ten times a second, and a thousand times while a virtual thread waits for a monitor.
+ */
+final class Watch implements Runnable {
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long BUSY_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Thread thread = new Thread(this, "awaitscope-watch");
+    private final OpenWaits openWaits;
+    private final Failures failures;
+    private final MonitorRecorder monitors;
+    private volatile boolean stopped;
+
+    Watch(ThreadStates states, Counters counters, Limits limits, Failures failures) {
+        this.openWaits = new OpenWaits(states, limits.threads());
+        this.failures = failures;
+        this.monitors = new MonitorRecorder(states, counters, limits, this::wake);
+        thread.setDaemon(true);
+    }
+
+    MonitorRecorder monitors() {
+        return monitors;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped = true;
+        wake();
+    }
+
+    /** May be called on a carrier. */
+    private void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        long nextLook = System.nanoTime() + PERIOD_NANOS;
+        while (!stopped) {
+            LockSupport.parkNanos(this, monitors.isBusy() ? BUSY_PERIOD_NANOS : nextLook - System.nanoTime());
+            try {
+                collectMonitors();
+                if (System.nanoTime() - nextLook >= 0) {
+                    nextLook = System.nanoTime() + PERIOD_NANOS;
+                    openWaits.look();
+                }
+            } catch (Throwable failure) {
+                failures.add("watch", failure);
+            }
+        }
+    }
+
+    private synchronized void collectMonitors() {
+        monitors.collect(openWaits::report);
+    }
+
+    /** At the end of a chunk: writes all that has ended and all that goes on. */
+    void reportAll() {
+        collectMonitors();
+        openWaits.reportAll();
+    }
+}
