@@ -20,7 +20,7 @@ final class SelfCheck {
         // Not joined: that would be a wait of the program's main thread in the recording.
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         while (thread.isAlive() && System.nanoTime() - deadline < 0) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         if (!seen.get()) {
             description.limit("self-check", "off", "a wait of the agent's own was not seen");

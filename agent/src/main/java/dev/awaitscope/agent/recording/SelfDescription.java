@@ -3,10 +3,10 @@ package dev.awaitscope.agent.recording;
 import dev.awaitscope.agent.event.AgentSettings;
 import dev.awaitscope.agent.event.Coverage;
 import dev.awaitscope.agent.instrument.HookCoverage;
+import dev.awaitscope.agent.os.ScheduleSampler;
 import dev.awaitscope.agent.trace.Failures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
@@ -25,8 +25,12 @@ final class SelfDescription {
         this.coverage = coverage;
         this.failures = failures;
         nameUnseenMonitors();
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-            limit("os-scheduling", "off", "only Linux tells how long each thread was on a CPU");
+        if (!options.groups().accepts("os-scheduling")) {
+            limit("os-scheduling", "off", "switched off by the option groups");
+        } else if (!ScheduleSampler.isAvailable()) {
+            limit("os-scheduling", "off", "this system has no /proc/self/schedstat");
+        } else {
+            limit("os-scheduling", "on", "");
         }
     }
 

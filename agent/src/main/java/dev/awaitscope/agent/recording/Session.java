@@ -2,6 +2,7 @@ package dev.awaitscope.agent.recording;
 
 import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.instrument.Installer;
+import dev.awaitscope.agent.os.ScheduleSampler;
 import dev.awaitscope.agent.trace.Failures;
 import dev.awaitscope.agent.trace.Limits;
 import dev.awaitscope.agent.trace.TraceHandler;
@@ -29,6 +30,9 @@ final class Session {
         installer.install(options.groups()::accepts);
         Bridge.handler = handler;
         handler.start();
+        if (options.groups().accepts("os-scheduling") && ScheduleSampler.isAvailable()) {
+            new ScheduleSampler(failures).start();
+        }
         SelfCheck.run(handler, description);
         description.started(System.nanoTime() - startNanos);
         if (!options.quiet()) {
