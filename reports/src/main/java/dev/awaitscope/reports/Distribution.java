@@ -1,7 +1,9 @@
 package dev.awaitscope.reports;
 
+import java.util.Arrays;
+
 /**
- * Lengths of time, summed exactly; percentiles within 0.1 %. All 0 where there are none.
+ * Lengths of time. Percentiles are lengths that occurred (nearest rank). All 0 where there are none.
  *
  * @param count
  *            how many
@@ -19,6 +21,21 @@ package dev.awaitscope.reports;
 public record Distribution(long count, long totalNanos, long p50Nanos, long p90Nanos, long p99Nanos, long maxNanos) {
     /** Nothing. */
     public static final Distribution NONE = new Distribution(0, 0, 0, 0, 0, 0);
+
+    /** The distribution of these lengths, in any order. */
+    public static Distribution of(long[] nanos) {
+        if (nanos.length == 0) {
+            return NONE;
+        }
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return new Distribution(sorted.length, Arrays.stream(sorted).sum(), rank(sorted, 0.5), rank(sorted, 0.9),
+                rank(sorted, 0.99), sorted[sorted.length - 1]);
+    }
+
+    private static long rank(long[] sorted, double share) {
+        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
 
     /** Arithmetic mean, 0 where there are none. */
     public double meanNanos() {

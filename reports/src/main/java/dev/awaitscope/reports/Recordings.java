@@ -1,6 +1,16 @@
 package dev.awaitscope.reports;
 
+import dev.awaitscope.reports.cause.Pools;
+import dev.awaitscope.reports.cause.Verdict;
+import dev.awaitscope.reports.cause.WaitAttribution;
+import dev.awaitscope.reports.recording.RecordedJvm;
+import dev.awaitscope.reports.recording.RecordingSet;
+import dev.awaitscope.reports.timeline.Collected;
+import dev.awaitscope.reports.timeline.EventCollector;
+import dev.awaitscope.reports.timeline.Timeline;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads recordings: the entry point of this library. */
@@ -17,6 +27,33 @@ public final class Recordings {
      *             if a path is no recording, or nothing in it can be read
      */
     public static List<RunReport> read(List<Path> paths, ReadOptions options) throws RecordingException {
-        throw new RecordingException("Not yet readable: " + paths + " " + options.buckets());
+        try (RecordingSet set = RecordingSet.open(paths)) {
+            List<RunReport> reports = new ArrayList<>();
+            for (RecordedJvm jvm : set.jvms()) {
+                reports.add(report(jvm, options));
+            }
+            return List.copyOf(reports);
+        } catch (IOException e) {
+            throw new RecordingException(paths.getFirst() + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static RunReport report(RecordedJvm jvm, ReadOptions options) throws IOException, RecordingException {
+        EventCollector collector = new EventCollector();
+        jvm.read(collector, options.progress());
+        if (jvm.counts().isEmpty()) {
+            throw new RecordingException(String.join(", ", jvm.files()) + " holds no event that can be read"
+                    + (jvm.losses().isEmpty() ? "" : ": " + jvm.losses().getFirst().what()));
+        }
+        Collected collected = collector.collected();
+        Timeline timeline = Timeline.of(collected, jvm.symbols());
+        WaitTotals totals = WaitAttribution.of(timeline.waits());
+        List<Pool> pools = Pools.of(timeline.taskMatch(), collected.durationNanos());
+        LoadOverTime load = timeline.load(options.buckets());
+        RunCoverage coverage = new Measured(jvm, collected, timeline).coverage();
+        return new RunReport(MachineInfo.of(jvm, collected), timeline.threads(), timeline.waits(), timeline.tasks(),
+                pools, totals, load, timeline.pauses(), Verdict.of(timeline.waits(), totals, pools, load, coverage,
+                        collected.durationNanos()),
+                coverage);
     }
 }

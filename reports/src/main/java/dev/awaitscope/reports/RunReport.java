@@ -20,7 +20,7 @@ import java.util.List;
  * @param tasks
  *            tasks of executors, ordered by submit (or start where the submit is not known), thread and sequence
  * @param pools
- *            executors that were given or ran a task, those with the most tasks first
+ *            executors that were given or ran a task, by first task
  * @param totals
  *            waits summed by what they were, idle ones apart
  * @param load

@@ -39,19 +39,20 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
     record FailureRow(String place, String what, Num count) {
     }
 
-    static MeasuredView of(RunReport report) {
+    /** {@code path} is where the report lies in the JSON, empty or ending in a dot. */
+    static MeasuredView of(String path, RunReport report) {
         RunCoverage coverage = report.coverage();
-        return new MeasuredView(facts(report.recording(), coverage), groups(coverage), types(coverage),
-                coverage.types().stream().allMatch(RunCoverage.TypeCount::complete), shorts(coverage),
-                failures(coverage), coverage.losses().stream().map(MeasuredView::loss).toList(), coverage.missing());
+        return new MeasuredView(facts(path, report.recording(), coverage), groups(coverage), types(path, coverage),
+                coverage.types().stream().allMatch(RunCoverage.TypeCount::complete), shorts(path, coverage),
+                failures(path, coverage), coverage.losses().stream().map(MeasuredView::loss).toList(), coverage.missing());
     }
 
-    private static List<Fact> facts(RecordingInfo recording, RunCoverage coverage) {
+    private static List<Fact> facts(String path, RecordingInfo recording, RunCoverage coverage) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.of("Length", Num.nanos("recording.durationNanos", recording.durationNanos())));
-        facts.add(Fact.of("Events read", Num.count("recording.events", recording.events())));
-        facts.add(Fact.of("Bytes read", Num.count("recording.bytes", recording.bytes())));
-        facts.add(Fact.of("Chunks", Num.count("recording.chunks", recording.chunks())));
+        facts.add(Fact.of("Length", Num.nanos(path + "recording.durationNanos", recording.durationNanos())));
+        facts.add(Fact.of("Events read", Num.count(path + "recording.events", recording.events())));
+        facts.add(Fact.of("Bytes read", Num.count(path + "recording.bytes", recording.bytes())));
+        facts.add(Fact.of("Chunks", Num.count(path + "recording.chunks", recording.chunks())));
         addWords(facts, "JVM", recording.jvm());
         addWords(facts, "Started as", recording.mainClass());
         addWords(facts, "System", recording.operatingSystem());
@@ -61,18 +62,18 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
         if (agent != null) {
             facts.add(Fact.of("Options", coverage.options().isEmpty() ? "none given" : coverage.options()));
             facts.add(Fact.of("Shortest wait recorded",
-                    Num.nanos("coverage.minimumWaitNanos", coverage.minimumWaitNanos())));
+                    Num.nanos(path + "coverage.minimumWaitNanos", coverage.minimumWaitNanos())));
             facts.add(Fact.of("Stacks from",
-                    Num.nanos("coverage.stackThresholdNanos", coverage.stackThresholdNanos())));
+                    Num.nanos(path + "coverage.stackThresholdNanos", coverage.stackThresholdNanos())));
         }
-        facts.add(Fact.of("Threads of the tool, left out", Num.count("coverage.ownThreads", coverage.ownThreads())));
+        facts.add(Fact.of("Threads of the tool, left out", Num.count(path + "coverage.ownThreads", coverage.ownThreads())));
         facts.add(coverage.ownCpuNanos() < 0 ? Fact.of("CPU time of these", "not known")
-                : Fact.of("CPU time of these", Num.nanos("coverage.ownCpuNanos", coverage.ownCpuNanos())));
+                : Fact.of("CPU time of these", Num.nanos(path + "coverage.ownCpuNanos", coverage.ownCpuNanos())));
         if (coverage.startUpNanos() >= 0) {
-            facts.add(Fact.of("Added to the start", Num.nanos("coverage.startUpNanos", coverage.startUpNanos())));
+            facts.add(Fact.of("Added to the start", Num.nanos(path + "coverage.startUpNanos", coverage.startUpNanos())));
         }
         facts.add(Fact.of("Dropped by the JVM, bytes",
-                Num.count("coverage.dataLossBytes", coverage.dataLossBytes())));
+                Num.count(path + "coverage.dataLossBytes", coverage.dataLossBytes())));
         return List.copyOf(facts);
     }
 
@@ -87,11 +88,11 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
                 .toList();
     }
 
-    private static List<TypeRow> types(RunCoverage coverage) {
+    private static List<TypeRow> types(String path, RunCoverage coverage) {
         List<TypeRow> rows = new ArrayList<>();
         for (int i = 0; i < coverage.types().size(); i++) {
             RunCoverage.TypeCount type = coverage.types().get(i);
-            String key = "coverage.types[" + i + "]";
+            String key = path + "coverage.types[" + i + "]";
             rows.add(new TypeRow(type.type(), Num.count(key + ".committed", type.committed()),
                     Num.count(key + ".found", type.found()), Num.count(key + ".dropped", type.dropped()),
                     type.complete()));
@@ -99,11 +100,11 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
         return List.copyOf(rows);
     }
 
-    private static List<ShortRow> shorts(RunCoverage coverage) {
+    private static List<ShortRow> shorts(String path, RunCoverage coverage) {
         List<ShortRow> rows = new ArrayList<>();
         for (int i = 0; i < coverage.shortWaits().size(); i++) {
             RunCoverage.ShortWaits waits = coverage.shortWaits().get(i);
-            String key = "coverage.shortWaits[" + i + "]";
+            String key = path + "coverage.shortWaits[" + i + "]";
             String thread = waits.thread();
             rows.add(new ShortRow(waits.kind().label(), thread == null ? "all virtual threads" : thread,
                     Num.count(key + ".count", waits.count()), Num.nanos(key + ".totalNanos", waits.totalNanos())));
@@ -111,14 +112,14 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
         return List.copyOf(rows);
     }
 
-    private static List<FailureRow> failures(RunCoverage coverage) {
+    private static List<FailureRow> failures(String path, RunCoverage coverage) {
         List<FailureRow> rows = new ArrayList<>();
         for (int i = 0; i < coverage.failures().size(); i++) {
             RunCoverage.Failure failure = coverage.failures().get(i);
             String type = failure.failureClass();
             String message = failure.message();
             rows.add(new FailureRow(failure.place(), (type == null ? "" : type) + (message == null ? "" : ": " + message),
-                    Num.count("coverage.failures[" + i + "].count", failure.count())));
+                    Num.count(path + "coverage.failures[" + i + "].count", failure.count())));
         }
         return List.copyOf(rows);
     }

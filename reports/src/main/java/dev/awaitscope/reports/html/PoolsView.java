@@ -2,6 +2,7 @@ package dev.awaitscope.reports.html;
 
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,8 @@ record PoolsView(List<PoolRow> pools, boolean none, String reason) {
 
     /** One executor; the two shares are of the mean time from submit to end, for a bar. */
     record PoolRow(String label, String poolClass, Num threads, Num submitted, Num started, Num failed, Num busy,
-            boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare, String runShare) {
+            boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare, String runShare,
+            String queuePercent) {
     }
 
     static PoolsView of(RunReport report) {
@@ -35,7 +37,7 @@ record PoolsView(List<PoolRow> pools, boolean none, String reason) {
                 Num.count(key + ".failed", pool.failed()), Num.decimal(key + ".averageBusy", pool.averageBusy()),
                 pool.longestQueue() >= 0, Num.count(key + ".longestQueue", pool.longestQueue()),
                 Lengths.of(key + ".queued", pool.queued()), Lengths.of(key + ".run", pool.run()), number(share),
-                number(all == 0 ? 0 : BAR - share));
+                number(all == 0 ? 0 : BAR - share), Amounts.percent(share / BAR));
     }
 
     private static String number(double value) {

@@ -31,7 +31,7 @@ record ReportView(PageHead head, String name, List<String> about, String headlin
         return new ReportView(PageHead.of(name + " – Awaitscope"), name, about(report.recording()),
                 report.verdict().getFirst(), report.verdict().subList(1, report.verdict().size()), warnings(report),
                 LoadView.of("load-0", report), timeline(groups, budget), PoolsView.of(report), WaitsView.of(report),
-                MeasuredView.of(report));
+                MeasuredView.of("", report));
     }
 
     private static TimelineView timeline(List<TimelineGroup> groups, SliceBudget budget) {

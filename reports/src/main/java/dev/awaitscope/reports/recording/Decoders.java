@@ -101,6 +101,7 @@ final class Decoders {
     private static void machine() {
         BY_TYPE.put("jdk.CPULoad",
                 r -> new JdkEvent.CpuLoad(r.start(), r.thread(), r.real("jvmUser"), r.real("jvmSystem")));
+        BY_TYPE.put("jdk.ThreadCPULoad", r -> new JdkEvent.ThreadCpuLoad(r.start(), r.thread()));
         BY_TYPE.put("jdk.CPUInformation", r -> new JdkEvent.CpuInformation(r.start(), r.thread(),
                 r.textOrEmpty("description"), (int) r.number("hwThreads", 0)));
         BY_TYPE.put("jdk.OSInformation",

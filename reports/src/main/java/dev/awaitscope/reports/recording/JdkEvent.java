@@ -56,6 +56,10 @@ public sealed interface JdkEvent extends TracedEvent {
     record CpuLoad(long startNanos, int thread, double jvmUser, double jvmSystem) implements JdkEvent {
     }
 
+    /** {@code jdk.ThreadCPULoad}: tells that the thread lives, also one that never waits. */
+    record ThreadCpuLoad(long startNanos, int thread) implements JdkEvent {
+    }
+
     /** {@code jdk.CPUInformation}. */
     record CpuInformation(long startNanos, int thread, String description, int hardwareThreads) implements JdkEvent {
     }

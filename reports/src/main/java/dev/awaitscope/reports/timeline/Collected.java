@@ -1,0 +1,140 @@
+package dev.awaitscope.reports.timeline;
+
+import dev.awaitscope.reports.Pause;
+import dev.awaitscope.reports.recording.AgentEvent;
+import dev.awaitscope.reports.recording.JdkEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that was collected from the events of one JVM. Filled by {@link EventCollector}, read by the rest. */
+public final class Collected {
+    final WaitColumns waits = new WaitColumns();
+    final List<AgentEvent.OpenWait> openWaits = new ArrayList<>();
+    /** Of {@code Object.wait} where the agent records the wait itself: who notified. */
+    final List<JdkEvent.MonitorWait> notifications = new ArrayList<>();
+    final List<JdkEvent.Pinned> pinned = new ArrayList<>();
+    final TaskColumns submits = new TaskColumns();
+    final TaskColumns runs = new TaskColumns();
+    final ScheduleColumns schedule = new ScheduleColumns();
+    final List<JdkEvent.CpuLoad> cpuLoads = new ArrayList<>();
+    final List<Pause> pauses = new ArrayList<>();
+    final LongColumn born = new LongColumn();
+    final LongColumn died = new LongColumn();
+    final LongColumn firstSeen = new LongColumn();
+    final LongColumn lastSeen = new LongColumn();
+
+    private final Map<String, AgentEvent.Coverage> coverage = new TreeMap<>();
+    private final Map<String, AgentEvent.AgentFailure> failures = new TreeMap<>();
+    private final Map<String, AgentEvent.AgentCounters> counters = new TreeMap<>();
+    private long lastNanos;
+    private long lostBytes;
+    private boolean shutDown;
+    private AgentEvent.@Nullable AgentSettings settings;
+    private JdkEvent.@Nullable JvmInformation jvm;
+    private JdkEvent.@Nullable CpuInformation cpu;
+    private JdkEvent.@Nullable OsInformation os;
+
+    void settings(AgentEvent.AgentSettings latest) {
+        settings = latest;
+    }
+
+    void jvm(JdkEvent.JvmInformation latest) {
+        jvm = latest;
+    }
+
+    void cpu(JdkEvent.CpuInformation latest) {
+        cpu = latest;
+    }
+
+    void os(JdkEvent.OsInformation latest) {
+        os = latest;
+    }
+
+    void lost(long bytes) {
+        lostBytes += bytes;
+    }
+
+    void shutDown() {
+        shutDown = true;
+    }
+
+    /** Counters and their like run on from chunk to chunk: the last row of each counts. */
+    void latest(AgentEvent.AgentCounters row) {
+        counters.put(row.countedType() + '\0' + row.kind() + '\0' + row.waiter(), row);
+    }
+
+    void latest(AgentEvent.AgentFailure row) {
+        failures.put(row.place() + '\0' + row.failureClass(), row);
+    }
+
+    void latest(AgentEvent.Coverage row) {
+        coverage.put(row.group(), row);
+    }
+
+    void seenUntil(long nanos) {
+        lastNanos = Math.max(lastNanos, nanos);
+    }
+
+    /** End of the last thing known. */
+    public long durationNanos() {
+        return lastNanos;
+    }
+
+    /** Bytes the JVM says it dropped. */
+    public long lostBytes() {
+        return lostBytes;
+    }
+
+    /** Whether the JVM ended in order while it recorded. */
+    public boolean endedInOrder() {
+        return shutDown;
+    }
+
+    /** Null where the recording is not of the agent. */
+    public AgentEvent.@Nullable AgentSettings settings() {
+        return settings;
+    }
+
+    /** Null where it was not recorded. */
+    public JdkEvent.@Nullable JvmInformation jvm() {
+        return jvm;
+    }
+
+    /** Null where it was not recorded. */
+    public JdkEvent.@Nullable CpuInformation cpu() {
+        return cpu;
+    }
+
+    /** Null where it was not recorded. */
+    public JdkEvent.@Nullable OsInformation os() {
+        return os;
+    }
+
+    /** The last row per event type and per kind and thread. */
+    public List<AgentEvent.AgentCounters> counters() {
+        return List.copyOf(counters.values());
+    }
+
+    /** The last row per place and class. */
+    public List<AgentEvent.AgentFailure> failures() {
+        return List.copyOf(failures.values());
+    }
+
+    /** The last row per group. */
+    public List<AgentEvent.Coverage> coverage() {
+        return List.copyOf(coverage.values());
+    }
+
+    /** Feature version of the JVM that was recorded, 0 where it is not known. */
+    public int javaVersion() {
+        return jvm == null ? 0 : JavaVersion.of(jvm.version());
+    }
+
+    /** Whether there are samples of the operating system's scheduler. */
+    public boolean hasSchedule() {
+        return schedule.size() > 0;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.awaitscope.reports.timeline;
+
+import dev.awaitscope.reports.Pause;
+import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.recording.AgentEvent;
+import dev.awaitscope.reports.recording.JdkEvent;
+import dev.awaitscope.reports.recording.TracedEvent;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the events of one JVM, in any order, into columns. Not thread-safe. */
+public final class EventCollector implements Consumer<TracedEvent> {
+    private static final long NEVER = Long.MIN_VALUE;
+    /** Timers of the operating system fire up to this much early against what JFR measures. */
+    private static final long TIMER_TOLERANCE = 1_000_000;
+
+    private final Collected collected = new Collected();
+    private final WaitColumns waits = collected.waits;
+
+    /** What was collected so far. */
+    public Collected collected() {
+        return collected;
+    }
+
+    @Override
+    public void accept(TracedEvent event) {
+        collected.seenUntil(event.endNanos());
+        seen(event.thread(), event.startNanos(), event.endNanos());
+        switch (event) {
+            case AgentEvent agent -> accept(agent);
+            case JdkEvent jdk -> accept(jdk);
+        }
+    }
+
+    private void accept(AgentEvent event) {
+        switch (event) {
+            case AgentEvent.ThreadWait wait -> add(wait);
+            case AgentEvent.OpenWait wait -> {
+                seen(wait.waiter(), wait.startNanos() - wait.age(), wait.startNanos());
+                collected.openWaits.add(wait);
+            }
+            case AgentEvent.SelectorWait wait -> add(wait);
+            case AgentEvent.TaskSubmit task -> collected.submits.add(task.thread(), task.startNanos(),
+                    task.startNanos(), task.taskId(), task.taskClass(), task.poolId(), task.poolClass(),
+                    task.queueLength(), task.delay(), null);
+            case AgentEvent.TaskRun task -> collected.runs.add(task.thread(), task.startNanos(), task.endNanos(),
+                    task.taskId(), task.taskClass(), task.poolId(), task.poolClass(), -1, 0, task.failureClass());
+            case AgentEvent.ThreadSchedule sample -> collected.schedule.add(sample.osThreadId(), sample.startNanos(),
+                    sample.endNanos(), sample.runTime(), sample.runQueueTime());
+            case AgentEvent.AgentSettings settings -> collected.settings(settings);
+            case AgentEvent.AgentCounters counters -> collected.latest(counters);
+            case AgentEvent.AgentFailure failure -> collected.latest(failure);
+            case AgentEvent.Coverage coverage -> collected.latest(coverage);
+        }
+    }
+
+    private void accept(JdkEvent event) {
+        switch (event) {
+            case JdkEvent.MonitorEnter wait -> {
+                int row = addJdk(wait, WaitKind.MONITOR, wait.monitorClass(), wait.stack());
+                waits.blockerId.set(row, wait.address());
+                wokenBy(row, wait.previousOwner(), "thread");
+            }
+            case JdkEvent.MonitorWait wait -> collected.notifications.add(wait);
+            case JdkEvent.ThreadSleep wait -> {
+                boolean early = wait.askedNanos() >= 0
+                        && wait.endNanos() - wait.startNanos() + TIMER_TOLERANCE < wait.askedNanos();
+                int row = addJdk(wait, WaitKind.SLEEP, null, wait.stack());
+                wokenBy(row, -1, early ? "interrupt" : "timer");
+                waits.mark(row, WaitColumns.INTERRUPTED, early);
+            }
+            case JdkEvent.ThreadPark wait -> {
+                int row = addJdk(wait, WaitKind.PARK, wait.parkedClass(), wait.stack());
+                waits.blockerId.set(row, wait.address());
+                boolean over = wait.timeoutNanos() > 0
+                        && wait.endNanos() - wait.startNanos() >= wait.timeoutNanos();
+                wokenBy(row, -1, over ? "timer" : "");
+                waits.mark(row, WaitColumns.TIMED_OUT, over);
+            }
+            case JdkEvent.Pinned pinned -> collected.pinned.add(pinned);
+            case JdkEvent.SocketOperation wait -> wokenBy(
+                    addJdk(wait, WaitKind.IO_OPERATION, "java.net.Socket", wait.stack()), -1, "io");
+            case JdkEvent.ThreadStart start -> put(collected.born, start.thread(), start.startNanos());
+            case JdkEvent.ThreadEnd end -> put(collected.died, end.thread(), end.startNanos());
+            case JdkEvent.GcPause pause -> collected.pauses
+                    .add(new Pause("GC: " + pause.name(), pause.startNanos(), pause.endNanos() - pause.startNanos()));
+            case JdkEvent.VmOperation operation -> {
+                if (operation.safepoint() && !operation.operation().contains("Collect")) {
+                    collected.pauses.add(new Pause("safepoint: " + operation.operation(), operation.startNanos(),
+                            operation.endNanos() - operation.startNanos()));
+                }
+            }
+            case JdkEvent.CpuLoad load -> collected.cpuLoads.add(load);
+            case JdkEvent.ThreadCpuLoad _ -> {
+                // Its thread was seen, which is all it is for.
+            }
+            case JdkEvent.CpuInformation cpu -> collected.cpu(cpu);
+            case JdkEvent.OsInformation os -> collected.os(os);
+            case JdkEvent.JvmInformation jvm -> collected.jvm(jvm);
+            case JdkEvent.DataLoss loss -> collected.lost(loss.bytes());
+            case JdkEvent.Shutdown _ -> collected.shutDown();
+        }
+    }
+
+    private void add(AgentEvent.ThreadWait wait) {
+        seen(wait.waiting(), wait.startNanos(), wait.endNanos());
+        int row = waits.add(wait.waiting(), kind(wait.kind()), wait.startNanos(), wait.endNanos());
+        waits.blocker.set(row, wait.blockerClass());
+        waits.blockerId.set(row, wait.blockerId());
+        wokenBy(row, wait.waker(), wait.wokenBy());
+        waits.unparkedBy.set(row, wait.unparkedBy());
+        waits.runnable.set(row, wait.runnableTime());
+        waits.stack.set(row, wait.stack());
+        waits.mark(row, WaitColumns.TIMED_OUT, wait.timedOut());
+        waits.mark(row, WaitColumns.INTERRUPTED, wait.interrupted());
+    }
+
+    private void add(AgentEvent.SelectorWait wait) {
+        if (wait.timeout() == 0) {
+            return;
+        }
+        int row = waits.add(wait.thread(), WaitKind.SELECT, wait.startNanos(), wait.endNanos());
+        waits.blocker.set(row, wait.selectorClass());
+        waits.blockerId.set(row, wait.selectorId());
+        boolean timedOut = wait.waker() < 0 && wait.readyKeys() == 0 && wait.timeout() > 0
+                && wait.endNanos() - wait.startNanos() + TIMER_TOLERANCE >= wait.timeout() * 1_000_000;
+        wokenBy(row, wait.waker(), wait.waker() >= 0 ? "thread" : timedOut ? "timer" : "io");
+        waits.mark(row, WaitColumns.TIMED_OUT, timedOut);
+    }
+
+    private int addJdk(JdkEvent event, WaitKind kind, @Nullable String blocker, int stack) {
+        int row = waits.add(event.thread(), kind, event.startNanos(), event.endNanos());
+        waits.blocker.set(row, blocker);
+        waits.stack.set(row, stack);
+        waits.mark(row, WaitColumns.OF_JDK);
+        return row;
+    }
+
+    private void wokenBy(int row, int waker, String wokenBy) {
+        waits.waker.set(row, waker);
+        waits.unparkedBy.set(row, waker);
+        waits.wokenBy.set(row, wokenBy);
+    }
+
+    private static WaitKind kind(String label) {
+        return switch (label) {
+            case "accept", "connect", "read", "write" -> WaitKind.IO_OPERATION;
+            default -> WaitKind.of(label).orElse(WaitKind.OTHER);
+        };
+    }
+
+    private void seen(int thread, long from, long to) {
+        if (thread < 0) {
+            return;
+        }
+        LongColumn first = collected.firstSeen;
+        LongColumn last = collected.lastSeen;
+        while (first.size() <= thread) {
+            first.add(NEVER);
+            last.add(NEVER);
+        }
+        first.set(thread, first.get(thread) == NEVER ? from : Math.min(first.get(thread), from));
+        last.set(thread, Math.max(last.get(thread), to));
+    }
+
+    private static void put(LongColumn column, int thread, long nanos) {
+        while (column.size() <= thread) {
+            column.add(NEVER);
+        }
+        if (thread >= 0) {
+            column.set(thread, nanos);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.awaitscope.reports.timeline;
+
+import dev.awaitscope.reports.LoadOverTime;
+import dev.awaitscope.reports.LoadOverTime.Source;
+import dev.awaitscope.reports.Slices;
+import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.TracedTask;
+import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.recording.JdkEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Computes concurrency, parallelism and thread states over time. */
+final class LoadSweep {
+    private final Collected collected;
+    private final List<TracedThread> threads;
+    private final List<TracedTask> tasks;
+    private final Schedules schedules;
+    private final int[] indexes;
+    private final LongColumn begins = new LongColumn();
+    private final LongColumn ends = new LongColumn();
+
+    LoadSweep(Collected collected, List<TracedThread> threads, List<TracedTask> tasks, Schedules schedules,
+            int[] indexes) {
+        this.collected = collected;
+        this.threads = threads;
+        this.tasks = tasks;
+        this.schedules = schedules;
+        this.indexes = indexes;
+    }
+
+    LoadOverTime sweep(int count) {
+        long duration = Math.max(1, collected.durationNanos());
+        int cores = collected.cpu() == null ? 0 : collected.cpu().hardwareThreads();
+        Buckets concurrency = new Buckets(duration, count);
+        addWork(concurrency);
+        Map<ThreadState.Shown, Buckets> states = states(duration, count);
+        Buckets parallelism = new Buckets(duration, count);
+        Source source = addParallelism(parallelism, cores, duration);
+        Map<ThreadState.Shown, List<Double>> byState = new TreeMap<>();
+        states.forEach((state, buckets) -> byState.put(state, buckets.means()));
+        return new LoadOverTime(concurrency.bucketNanos(), concurrency.means(), parallelism.means(), source,
+                concurrency.mean(), parallelism.mean(), peak(), cores, byState);
+    }
+
+    /** Tasks that run, and threads that are known not to be idle where they run none; carriers only carry. */
+    private void addWork(Buckets concurrency) {
+        Map<Integer, List<TracedTask>> byThread = new HashMap<>();
+        for (TracedTask task : tasks) {
+            if (task.endNanos() != TracedTask.NOT_KNOWN) {
+                work(concurrency, task.startNanos(), task.endNanos());
+                byThread.computeIfAbsent(task.thread(), _ -> new ArrayList<>()).add(task);
+            }
+        }
+        for (TracedThread thread : threads) {
+            if (!thread.carrier()) {
+                IntervalSet busy = busy(thread.slices())
+                        .minus(running(byThread.getOrDefault(thread.index(), List.of())));
+                for (int i = 0; i < busy.size(); i++) {
+                    work(concurrency, busy.start(i), busy.end(i));
+                }
+            }
+        }
+    }
+
+    private void work(Buckets concurrency, long start, long end) {
+        concurrency.add(start, end, 1);
+        begins.add(start);
+        ends.add(end);
+    }
+
+    private static IntervalSet busy(Slices slices) {
+        IntervalSet.Builder busy = new IntervalSet.Builder();
+        for (int i = 0; i < slices.size(); i++) {
+            if (slices.state(i) != ThreadState.IDLE && slices.state(i) != ThreadState.UNKNOWN) {
+                busy.add(slices.startNanos(i), slices.endNanos(i));
+            }
+        }
+        return busy.build();
+    }
+
+    private static IntervalSet running(List<TracedTask> ofThread) {
+        IntervalSet.Builder running = new IntervalSet.Builder();
+        ofThread.stream().sorted(Comparator.comparingLong(TracedTask::startNanos))
+                .forEach(task -> running.add(task.startNanos(), task.endNanos()));
+        return running.build();
+    }
+
+    private Map<ThreadState.Shown, Buckets> states(long duration, int count) {
+        Map<ThreadState.Shown, Buckets> states = new EnumMap<>(ThreadState.Shown.class);
+        for (TracedThread thread : threads) {
+            Slices slices = thread.slices();
+            for (int i = 0; !thread.carrier() && i < slices.size(); i++) {
+                states.computeIfAbsent(slices.state(i).shown(), _ -> new Buckets(duration, count))
+                        .add(slices.startNanos(i), slices.endNanos(i), 1);
+            }
+        }
+        return states;
+    }
+
+    private Source addParallelism(Buckets parallelism, int cores, long duration) {
+        if (!schedules.isEmpty()) {
+            for (int thread = 0; thread < indexes.length; thread++) {
+                if (indexes[thread] >= 0) {
+                    add(schedules.of(thread), parallelism);
+                }
+            }
+            return Source.SCHEDULER;
+        }
+        if (!collected.cpuLoads.isEmpty() && cores > 0) {
+            long from = 0;
+            for (JdkEvent.CpuLoad load : sortedLoads()) {
+                parallelism.add(from, load.startNanos(), (load.jvmUser() + load.jvmSystem()) * cores);
+                from = Math.max(from, load.startNanos());
+            }
+            return Source.CPU_LOAD;
+        }
+        for (TracedThread thread : threads) {
+            Slices slices = thread.slices();
+            for (int i = 0; i < slices.size(); i++) {
+                if (slices.state(i) == ThreadState.RUNNING) {
+                    parallelism.add(slices.startNanos(i), Math.min(duration, slices.endNanos(i)), 1);
+                }
+            }
+        }
+        return Source.STATES;
+    }
+
+    private static void add(ThreadSchedule schedule, Buckets parallelism) {
+        for (int i = 0; i < schedule.size(); i++) {
+            long length = schedule.ends()[i] - schedule.starts()[i];
+            if (length > 0) {
+                parallelism.add(schedule.starts()[i], schedule.ends()[i], (double) schedule.runs()[i] / length);
+            }
+        }
+    }
+
+    private List<JdkEvent.CpuLoad> sortedLoads() {
+        return collected.cpuLoads.stream()
+                .sorted(Comparator.comparingLong(JdkEvent.CpuLoad::startNanos)).toList();
+    }
+
+    private int peak() {
+        long[] up = sorted(begins);
+        long[] down = sorted(ends);
+        int most = 0;
+        int ended = 0;
+        for (int begun = 0; begun < up.length; begun++) {
+            while (down[ended] <= up[begun]) {
+                ended++;
+            }
+            most = Math.max(most, begun + 1 - ended);
+        }
+        return most;
+    }
+
+    private static long[] sorted(LongColumn column) {
+        long[] values = new long[column.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.get(i);
+        }
+        Arrays.sort(values);
+        return values;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.awaitscope.reports.timeline;
+
+import dev.awaitscope.reports.recording.Symbols;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The samples of the operating system's scheduler, by thread. Indexes are those of {@link Symbols}. */
+final class Schedules {
+    private final ScheduleColumns rows;
+    private final Map<Integer, ThreadSchedule> byThread = new HashMap<>();
+    private long from = Long.MAX_VALUE;
+    private long to = Long.MIN_VALUE;
+
+    Schedules(ScheduleColumns rows, Symbols symbols, ThreadLives lives) {
+        this.rows = rows;
+        int[] order = IndexOrder.of(rows.size(), _ -> true, (a, b) -> {
+            int byThreadId = Long.compare(rows.osThread.get(a), rows.osThread.get(b));
+            return byThreadId != 0 ? byThreadId : Long.compare(rows.start.get(a), rows.start.get(b));
+        });
+        Map<Long, int[]> ranges = ranges(order);
+        for (int thread = 0; thread < symbols.threadCount(); thread++) {
+            int[] range = symbols.thread(thread).osId() == 0 ? null : ranges.get(symbols.thread(thread).osId());
+            if (range != null) {
+                byThread.put(thread, cut(order, range, lives.start(thread), lives.end(thread)));
+            }
+        }
+    }
+
+    private Map<Long, int[]> ranges(int[] order) {
+        Map<Long, int[]> ranges = new HashMap<>();
+        for (int place = 0; place < order.length; place++) {
+            int first = place;
+            from = Math.min(from, rows.start.get(order[place]));
+            to = Math.max(to, rows.end.get(order[place]));
+            int[] range = ranges.computeIfAbsent(rows.osThread.get(order[place]), _ -> new int[]{first, first});
+            range[1] = place + 1;
+        }
+        return ranges;
+    }
+
+    /** The operating system gives the id of an ended thread to a new one: only samples from within its life count. */
+    private ThreadSchedule cut(int[] order, int[] range, long start, long end) {
+        int first = range[0];
+        int last = range[1];
+        while (first < last && rows.end.get(order[first]) <= start) {
+            first++;
+        }
+        while (last > first && rows.start.get(order[last - 1]) >= end) {
+            last--;
+        }
+        long[][] columns = new long[4][last - first];
+        for (int i = first; i < last; i++) {
+            columns[0][i - first] = rows.start.get(order[i]);
+            columns[1][i - first] = rows.end.get(order[i]);
+            columns[2][i - first] = rows.run.get(order[i]);
+            columns[3][i - first] = rows.queue.get(order[i]);
+        }
+        return new ThreadSchedule(columns[0], columns[1], columns[2], columns[3]);
+    }
+
+    ThreadSchedule of(int thread) {
+        return byThread.getOrDefault(thread, ThreadSchedule.NONE);
+    }
+
+    /** Begin of the first sample of any thread; later than {@link #to()} where there is none. */
+    long from() {
+        return from;
+    }
+
+    /** End of the last sample of any thread. */
+    long to() {
+        return to;
+    }
+
+    boolean isEmpty() {
+        return rows.size() == 0;
+    }
+}

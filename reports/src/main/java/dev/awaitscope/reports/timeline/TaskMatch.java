@@ -1,0 +1,167 @@
+package dev.awaitscope.reports.timeline;
+
+import dev.awaitscope.reports.TracedTask;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which run of a task belongs to which submit: of equal pool, task and class, first in first out. */
+public final class TaskMatch {
+    private final TaskColumns submits;
+    private final TaskColumns runs;
+    private final int[] indexes;
+    private final Map<PoolKey, Integer> pools = new LinkedHashMap<>();
+    private final List<TracedTask> tasks = new ArrayList<>();
+    private final Map<Integer, Map<Integer, Integer>> runsPerThreadAndPool = new HashMap<>();
+    private final List<Integer> longestQueues = new ArrayList<>();
+
+    private TaskMatch(Collected collected, int[] indexes) {
+        this.submits = collected.submits;
+        this.runs = collected.runs;
+        this.indexes = indexes;
+    }
+
+    static TaskMatch of(Collected collected, int[] indexes) {
+        TaskMatch match = new TaskMatch(collected, indexes);
+        match.match();
+        return match;
+    }
+
+    private void match() {
+        int[] submitOrder = byStart(submits);
+        int[] runOrder = byStart(runs);
+        Map<TaskKey, Deque<Integer>> waiting = new HashMap<>();
+        int nextSubmit = 0;
+        int[] submitOf = new int[runs.size()];
+        for (int run : runOrder) {
+            while (nextSubmit < submitOrder.length
+                    && submits.start.get(submitOrder[nextSubmit]) <= runs.start.get(run)) {
+                int submit = submitOrder[nextSubmit++];
+                waiting.computeIfAbsent(key(submits, submit), _ -> new ArrayDeque<>()).add(submit);
+            }
+            Deque<Integer> candidates = waiting.get(key(runs, run));
+            submitOf[run] = candidates == null || candidates.isEmpty() ? -1 : candidates.remove();
+        }
+        addAll(submitOrder, runOrder, submitOf);
+    }
+
+    /** Tasks by submit, or by start where that is not known. */
+    private void addAll(int[] submitOrder, int[] runOrder, int[] submitOf) {
+        int[] runOf = new int[submits.size()];
+        Arrays.fill(runOf, -1);
+        for (int run : runOrder) {
+            if (submitOf[run] >= 0) {
+                runOf[submitOf[run]] = run;
+            }
+        }
+        int nextRun = 0;
+        for (int submit : submitOrder) {
+            while (nextRun < runOrder.length && runs.start.get(runOrder[nextRun]) < submits.start.get(submit)) {
+                addOrphan(runOrder[nextRun++], submitOf);
+            }
+            add(submit, runOf[submit]);
+        }
+        while (nextRun < runOrder.length) {
+            addOrphan(runOrder[nextRun++], submitOf);
+        }
+    }
+
+    private void addOrphan(int run, int[] submitOf) {
+        if (submitOf[run] < 0) {
+            add(-1, run);
+        }
+    }
+
+    private void add(int submit, int run) {
+        TaskColumns either = run >= 0 ? runs : submits;
+        int row = run >= 0 ? run : submit;
+        int pool = pool(either, row);
+        long submitted = submit < 0 ? TracedTask.NOT_KNOWN : submits.start.get(submit);
+        long delay = submit < 0 ? 0 : submits.delay.get(submit);
+        long started = run < 0 ? TracedTask.NOT_KNOWN : runs.start.get(run);
+        long queued = submit < 0 || run < 0 ? TracedTask.NOT_KNOWN : Math.max(0, started - submitted - delay);
+        int thread = run < 0 ? -1 : index(runs.thread.get(run));
+        tasks.add(new TracedTask(pool, either.taskClass.get(row), thread,
+                submit < 0 ? -1 : index(submits.thread.get(submit)), submitted, delay, started,
+                run < 0 ? TracedTask.NOT_KNOWN : runs.end.get(run), queued,
+                run < 0 ? null : runs.failure.get(run)));
+        if (thread >= 0) {
+            runsPerThreadAndPool.computeIfAbsent(thread, _ -> new HashMap<>()).merge(pool, 1, Integer::sum);
+        }
+        if (submit >= 0) {
+            longestQueues.set(pool, Math.max(longestQueues.get(pool), submits.queue.get(submit)));
+        }
+    }
+
+    private int index(int symbol) {
+        return symbol < 0 ? -1 : indexes[symbol];
+    }
+
+    private int pool(TaskColumns of, int row) {
+        Integer known = pools.get(new PoolKey(of.poolId.get(row), nameOf(of, row)));
+        if (known == null) {
+            known = pools.size();
+            pools.put(new PoolKey(of.poolId.get(row), nameOf(of, row)), known);
+            longestQueues.add(-1);
+        }
+        return known;
+    }
+
+    private static String nameOf(TaskColumns of, int row) {
+        String type = of.poolClass.get(row);
+        return type == null ? "" : type;
+    }
+
+    private static int[] byStart(TaskColumns rows) {
+        return IndexOrder.of(rows.size(), _ -> true, (a, b) -> Long.compare(rows.start.get(a), rows.start.get(b)));
+    }
+
+    private static TaskKey key(TaskColumns rows, int row) {
+        return new TaskKey(rows.poolId.get(row), rows.taskId.get(row), rows.taskClass.get(row));
+    }
+
+    /** All tasks. */
+    public List<TracedTask> tasks() {
+        return Collections.unmodifiableList(tasks);
+    }
+
+    /** The pools, by first task; the place of each is its index in {@link TracedTask#pool()}. */
+    public List<PoolKey> pools() {
+        return List.copyOf(pools.keySet());
+    }
+
+    /** Most tasks seen queued in a pool before one was submitted, -1 where it is not known. */
+    public int longestQueue(int pool) {
+        return longestQueues.get(pool);
+    }
+
+    /** The pool whose tasks the thread ran most, -1 for none. */
+    int mainPool(int thread) {
+        Map<Integer, Integer> counts = runsPerThreadAndPool.getOrDefault(thread, Map.of());
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.<Integer, Integer>comparingByKey().reversed()))
+                .map(Map.Entry::getKey).orElse(-1);
+    }
+
+    /**
+     * What tells pools apart.
+     *
+     * @param id
+     *            identity hash code
+     * @param poolClass
+     *            its class, empty where it is not known
+     */
+    public record PoolKey(int id, String poolClass) {
+    }
+
+    private record TaskKey(int pool, long task, @Nullable String type) {
+    }
+}

@@ -1,0 +1,226 @@
+package dev.awaitscope.reports.timeline;
+
+import dev.awaitscope.reports.LoadOverTime;
+import dev.awaitscope.reports.Pause;
+import dev.awaitscope.reports.Slices;
+import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.TracedTask;
+import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.recording.RecordedThreadInfo;
+import dev.awaitscope.reports.recording.Symbols;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The threads of one JVM with what each did, their waits and their tasks. Immutable once built. */
+public final class Timeline {
+    private final Collected collected;
+    private final Symbols symbols;
+    private final ThreadLives lives;
+    private final Schedules schedules;
+    private final int[] waitRows;
+    /** From the index in symbols to that in the report, -1 for a thread that is left out. */
+    private final int[] indexes;
+    private final List<TracedThread> threads;
+    private final WaitList waits;
+    private final TaskMatch tasks;
+
+    private Timeline(Collected collected, Symbols symbols) {
+        this.collected = collected;
+        this.symbols = symbols;
+        this.lives = new ThreadLives(collected, symbols);
+        this.schedules = new Schedules(collected.schedule, symbols, lives);
+        this.waitRows = new WaitAssembly(collected, symbols).assemble();
+        this.indexes = new int[symbols.threadCount()];
+        int[] order = programThreads();
+        this.waits = new WaitList(collected.waits, waitRows, symbols, indexes);
+        this.tasks = TaskMatch.of(collected, indexes);
+        this.threads = Collections.unmodifiableList(threads(order));
+    }
+
+    /** Builds all of it. */
+    public static Timeline of(Collected collected, Symbols symbols) {
+        return new Timeline(collected, symbols);
+    }
+
+    private int[] programThreads() {
+        int[] order = IndexOrder.of(symbols.threadCount(),
+                t -> (lives.seen(t) || !symbols.thread(t).virtual())
+                        && ThreadRole.of(symbols.thread(t)) == ThreadRole.PROGRAM,
+                (a, b) -> {
+                    int byStart = Long.compare(lives.start(a), lives.start(b));
+                    return byStart != 0 ? byStart : Long.compare(symbols.thread(a).id(), symbols.thread(b).id());
+                });
+        Arrays.fill(indexes, -1);
+        for (int i = 0; i < order.length; i++) {
+            indexes[order[i]] = i;
+        }
+        return order;
+    }
+
+    private List<TracedThread> threads(int[] order) {
+        int[] offsets = new int[order.length + 1];
+        for (int row : waitRows) {
+            offsets[indexes[collected.waits.thread.get(row)] + 1]++;
+        }
+        Arrays.parallelPrefix(offsets, Integer::sum);
+        int[] places = offsets.clone();
+        int[] byThread = new int[waitRows.length];
+        for (int i = 0; i < waitRows.length; i++) {
+            byThread[places[indexes[collected.waits.thread.get(waitRows[i])]]++] = i;
+        }
+        List<TracedThread> built = new ArrayList<>(order.length);
+        for (int i = 0; i < order.length; i++) {
+            built.add(thread(order[i], Arrays.copyOfRange(byThread, offsets[i], offsets[i + 1])));
+        }
+        return built;
+    }
+
+    private TracedThread thread(int symbol, int[] ownWaits) {
+        RecordedThreadInfo info = symbols.thread(symbol);
+        ThreadSchedule schedule = schedules.of(symbol);
+        long start = lives.start(symbol);
+        long end = lives.end(symbol);
+        SliceBuilder builder = new SliceBuilder(collected.waits, start, end, gaps(symbol, schedule, ownWaits));
+        int waiting = 0;
+        boolean loop = false;
+        for (int wait : ownWaits) {
+            int row = waitRows[wait];
+            boolean idle = collected.waits.is(row, WaitColumns.IDLE);
+            waiting += idle ? 0 : 1;
+            loop |= idle && collected.waits.kind(row) == WaitKind.SELECT;
+            builder.add(row, wait);
+        }
+        Slices slices = builder.build();
+        boolean counted = schedule.size() > 0;
+        return new TracedThread(indexes[symbol], info.id(), info.osId(), info.name(), info.group(), info.virtual(),
+                ThreadRole.isCarrier(info), loop, tasks.mainPool(indexes[symbol]), start, end, waiting,
+                counted ? schedule.totalRun() : -1, counted ? schedule.totalQueue() : -1, true, slices,
+                totals(slices));
+    }
+
+    private GapFiller gaps(int symbol, ThreadSchedule schedule, int[] ownWaits) {
+        RecordedThreadInfo info = symbols.thread(symbol);
+        boolean ofAgent = collected.settings() != null;
+        if (info.virtual()) {
+            return GapFiller.of(ofAgent ? ThreadState.RUNNING : ThreadState.UNKNOWN);
+        }
+        // Without the agent, waits below the thresholds of JFR, and all native ones, look like running.
+        ThreadState unsampled = ofAgent ? ThreadState.RUNNING : ThreadState.UNKNOWN;
+        if (schedules.isEmpty()) {
+            return GapFiller.of(unsampled);
+        }
+        long start = lives.start(symbol);
+        long end = lives.end(symbol);
+        long to = lives.deathKnown(symbol) ? sampledUntil(schedule, end) : Math.min(end, schedules.to());
+        IntervalSet.Builder tails = new IntervalSet.Builder();
+        IntervalSet waiting = waiting(ownWaits, tails);
+        return new ScheduledGaps(schedule, IntervalSet.of(start, end).minus(waiting), tails.build(), unsampled,
+                Math.clamp(schedules.from(), start, end), Math.clamp(to, start, end));
+    }
+
+    /** A thread that ends between two samples has its last ones missing. */
+    private static long sampledUntil(ThreadSchedule schedule, long end) {
+        long last = schedule.size() == 0 ? Long.MIN_VALUE : schedule.ends()[schedule.size() - 1];
+        return Math.max(last, end - ScheduledGaps.WINDOW);
+    }
+
+    private IntervalSet waiting(int[] ownWaits, IntervalSet.Builder tails) {
+        IntervalSet.Builder waiting = new IntervalSet.Builder();
+        long at = Long.MIN_VALUE;
+        for (int wait : ownWaits) {
+            int row = waitRows[wait];
+            long end = collected.waits.end.get(row);
+            waiting.add(collected.waits.start.get(row), end);
+            if (collected.waits.runnable.get(row) > 0) {
+                long tail = Math.max(at, end - collected.waits.runnable.get(row));
+                tails.add(tail, end);
+            }
+            at = Math.max(at, end);
+        }
+        return waiting.build();
+    }
+
+    private static Map<ThreadState, Long> totals(Slices slices) {
+        Map<ThreadState, Long> totals = new EnumMap<>(ThreadState.class);
+        for (int i = 0; i < slices.size(); i++) {
+            totals.merge(slices.state(i), slices.endNanos(i) - slices.startNanos(i), Long::sum);
+        }
+        return Collections.unmodifiableMap(totals);
+    }
+
+    /** The program's threads, by first thing known, then id. */
+    public List<TracedThread> threads() {
+        return threads;
+    }
+
+    /** All waits, by start, thread id and sequence. */
+    public List<TracedWait> waits() {
+        return waits;
+    }
+
+    /** All tasks, by submit or start. */
+    public List<TracedTask> tasks() {
+        return tasks.tasks();
+    }
+
+    /** What is known of pools. */
+    public TaskMatch taskMatch() {
+        return tasks;
+    }
+
+    /** The report's index of a thread that an event refers to, -1 for one that is left out. */
+    public int index(int symbol) {
+        return symbol < 0 ? -1 : indexes[symbol];
+    }
+
+    /** Waits whose thread the recording does not name, as at the end of a damaged one; they are left out. */
+    public long waitsWithoutThread() {
+        long count = 0;
+        for (int row = 0; row < collected.waits.size(); row++) {
+            count += collected.waits.thread.get(row) < 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Threads of the agent and of JFR that were seen, and the CPU time of those that were sampled. */
+    public OwnThreads ownThreads() {
+        int count = 0;
+        long cpu = schedules.isEmpty() ? -1 : 0;
+        for (int thread = 0; thread < symbols.threadCount(); thread++) {
+            if (lives.seen(thread) && ThreadRole.of(symbols.thread(thread)) == ThreadRole.OWN) {
+                count++;
+                cpu += schedules.isEmpty() ? 0 : schedules.of(thread).totalRun();
+            }
+        }
+        return new OwnThreads(count, cpu);
+    }
+
+    /** How much went on at once. */
+    public LoadOverTime load(int buckets) {
+        return new LoadSweep(collected, threads, tasks.tasks(), schedules, indexes).sweep(buckets);
+    }
+
+    /** Pauses of the whole JVM, by start. */
+    public List<Pause> pauses() {
+        return collected.pauses.stream().sorted(Comparator.comparingLong(Pause::startNanos))
+                .toList();
+    }
+
+    /**
+     * Threads that are left out because they are ours.
+     *
+     * @param count
+     *            how many were seen
+     * @param cpuNanos
+     *            their CPU time, -1 where it was not sampled
+     */
+    public record OwnThreads(int count, long cpuNanos) {
+    }
+}

@@ -1,0 +1,146 @@
+package dev.awaitscope.reports.timeline;
+
+import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.recording.JdkEvent;
+import dev.awaitscope.reports.recording.Symbols;
+import java.util.BitSet;
+
+/**
+ * Makes one wait as the program sees it into one row: drops what two sources report twice, adds who notified, marks the
+ * pinned and the idle ones.
+ */
+final class WaitAssembly {
+    /*
+     * One source per fact. With the agent, the events of the JDK count only for what the agent cannot hook; but another
+     * recording in the same JVM may have switched more of them on, so that each is checked against the agent's waits.
+     */
+    /** From here on the JDK's Object.wait and Thread.sleep have Java-level code around the native call. */
+    private static final int FIRST_WITH_HOOKS = 19;
+    /** The JDK's event may end this much after the agent's, which is taken on the way out of the same call. */
+    private static final long EXIT_TOLERANCE = 5_000_000;
+
+    private final Collected collected;
+    private final WaitColumns waits;
+    private final Symbols symbols;
+    private final boolean hooked;
+    private final boolean ofAgent;
+
+    WaitAssembly(Collected collected, Symbols symbols) {
+        this.collected = collected;
+        this.waits = collected.waits;
+        this.symbols = symbols;
+        this.ofAgent = collected.settings() != null || hasAgentWaits();
+        this.hooked = ofAgent && collected.javaVersion() >= FIRST_WITH_HOOKS;
+    }
+
+    private boolean hasAgentWaits() {
+        for (int row = 0; row < waits.size(); row++) {
+            if (!waits.is(row, WaitColumns.OF_JDK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The rows that remain, by start, thread id and the order in which they were read. */
+    int[] assemble() {
+        dropWhatOthersTell();
+        if (!hooked) {
+            collected.notifications.forEach(this::addObjectWait);
+        }
+        dropTwins();
+        if (hooked) {
+            addNotifiers();
+        }
+        markPinned();
+        new OpenWaits(collected, symbols).add();
+        markIdle();
+        return IndexOrder.of(waits.size(), row -> !waits.is(row, WaitColumns.DROPPED), (a, b) -> {
+            int byStart = Long.compare(waits.start.get(a), waits.start.get(b));
+            return byStart != 0
+                    ? byStart
+                    : Long.compare(symbols.thread(waits.thread.get(a)).id(), symbols.thread(waits.thread.get(b)).id());
+        });
+    }
+
+    private void dropWhatOthersTell() {
+        for (int row = 0; row < waits.size(); row++) {
+            boolean told = ofAgent && waits.is(row, WaitColumns.OF_JDK)
+                    && (waits.kind(row) == WaitKind.PARK || hooked && waits.kind(row) == WaitKind.SLEEP);
+            int thread = waits.thread.get(row);
+            if (told || thread < 0 || ThreadRole.of(symbols.thread(thread)) != ThreadRole.PROGRAM) {
+                waits.mark(row, WaitColumns.DROPPED);
+            }
+        }
+    }
+
+    private void addObjectWait(JdkEvent.MonitorWait wait) {
+        if (wait.thread() < 0 || ThreadRole.of(symbols.thread(wait.thread())) != ThreadRole.PROGRAM) {
+            return;
+        }
+        int row = waits.add(wait.thread(), WaitKind.OBJECT_WAIT, wait.startNanos(), wait.endNanos());
+        waits.blocker.set(row, wait.monitorClass());
+        waits.blockerId.set(row, wait.address());
+        waits.waker.set(row, wait.notifier());
+        waits.unparkedBy.set(row, wait.notifier());
+        waits.wokenBy.set(row, wait.notifier() >= 0 ? "thread" : wait.timedOut() ? "timer" : "interrupt");
+        waits.stack.set(row, wait.stack());
+        waits.mark(row, WaitColumns.OF_JDK);
+        waits.mark(row, WaitColumns.TIMED_OUT, wait.timedOut());
+        waits.mark(row, WaitColumns.INTERRUPTED, !wait.timedOut() && wait.notifier() < 0);
+    }
+
+    /** A wait of the JDK that is mostly within one of the agent's on the same thread is its mechanism. */
+    private void dropTwins() {
+        PerThread own = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
+        for (int row = 0; row < waits.size(); row++) {
+            if (waits.is(row, WaitColumns.OF_JDK) && !waits.is(row, WaitColumns.DROPPED)) {
+                int twin = own.mostOverlapping(waits.thread.get(row), waits.start.get(row), waits.end.get(row));
+                if (twin >= 0) {
+                    long overlap = waits.overlap(twin, waits.start.get(row), waits.end.get(row));
+                    waits.mark(row, WaitColumns.DROPPED, 2 * overlap >= waits.duration(row));
+                }
+            }
+        }
+    }
+
+    private void addNotifiers() {
+        PerThread own = PerThread.of(waits, row -> waits.kind(row) == WaitKind.OBJECT_WAIT
+                && !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
+        for (JdkEvent.MonitorWait wait : collected.notifications) {
+            if (wait.thread() >= 0 && wait.notifier() >= 0) {
+                int row = own.lastStartedBy(wait.thread(), wait.endNanos());
+                if (row >= 0 && waits.end.get(row) + EXIT_TOLERANCE >= wait.endNanos()) {
+                    waits.waker.set(row, wait.notifier());
+                    waits.unparkedBy.set(row, wait.notifier());
+                    waits.wokenBy.set(row, "thread");
+                }
+            }
+        }
+    }
+
+    private void markPinned() {
+        if (collected.pinned.isEmpty()) {
+            return;
+        }
+        PerThread all = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED));
+        for (JdkEvent.Pinned pinned : collected.pinned) {
+            if (pinned.thread() >= 0) {
+                int row = all.mostOverlapping(pinned.thread(), pinned.startNanos(), pinned.endNanos());
+                if (row >= 0) {
+                    long overlap = waits.overlap(row, pinned.startNanos(), pinned.endNanos());
+                    waits.mark(row, WaitColumns.PINNED, 2 * overlap >= waits.duration(row));
+                }
+            }
+        }
+    }
+
+    private void markIdle() {
+        BitSet loops = EventLoops.find(waits, symbols.threadCount());
+        for (int row = 0; row < waits.size(); row++) {
+            WaitKind kind = waits.kind(row);
+            waits.mark(row, WaitColumns.IDLE, kind == WaitKind.IDLE_WORKER
+                    || kind == WaitKind.SELECT && waits.thread.get(row) >= 0 && loops.get(waits.thread.get(row)));
+        }
+    }
+}
