@@ -221,22 +221,28 @@ export class Painter {
     const { buckets, peak, values } = this.overview[index];
     if (!peak) return;
     const context = this.context;
-    const wide = this.recording.length / buckets;
-    const first = Math.max(0, Math.floor(scene.view.start / wide));
-    const last = Math.min(buckets - 1, Math.ceil(scene.view.end / wide));
-    for (let bucket = first; bucket <= last; bucket++) {
-      const left = Math.max(this.gutter, this.x(scene.view, bucket * wide));
-      const right = Math.min(this.width, this.x(scene.view, (bucket + 1) * wide));
-      if (right <= left) continue;
-      let y = top + tall;
+    const shown = scene.view.span / this.recording.length;
+    const columns = Math.min(this.columns, Math.ceil(buckets * shown) * 4);
+    const step = (this.width - this.gutter) / columns;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    for (let column = 0; column < columns; column++) {
+      const time = scene.view.start + ((column + 0.5) / columns) * scene.view.span;
+      const bucket = Math.min(buckets - 1, Math.floor((time / this.recording.length) * buckets));
+      const left = Math.round((this.gutter + column * step) * this.ratio);
+      const right = Math.round((this.gutter + (column + 1) * step) * this.ratio);
+      let sum = 0;
+      let bottom = Math.round((top + tall) * this.ratio);
       for (let state = 0; state < IDLE; state++) {
-        const height = (values[state * buckets + bucket] / peak) * tall;
-        if (height <= 0) continue;
+        const value = values[state * buckets + bucket];
+        if (value <= 0) continue;
+        sum += value;
+        const y = Math.round((top + tall - (sum / peak) * tall) * this.ratio);
         context.fillStyle = this.colors.states[state];
-        context.fillRect(left, y - height, right - left + 0.3, height);
-        y -= height;
+        context.fillRect(left, y, right - left, bottom - y);
+        bottom = y;
       }
     }
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
   }
 
   selected(scene) {

@@ -100,7 +100,7 @@ export class Timeline {
     const sums = this.recording.totals(this.view.start, this.view.end, [...Array(this.recording.meta.rows).keys()]);
     const all = sums.reduce((a, b) => a + b, 0);
     STATES.forEach((state, index) => {
-      const row = this.root.querySelector(`.legend tr[data-state="${state}"]`);
+      const row = this.root.querySelector(`.legend li[data-state="${state}"]`);
       row.querySelector(".time").textContent = duration(sums[index]);
       row.querySelector(".share").textContent = all > 0 ? percent(sums[index] / all) : "–";
       row.classList.toggle("none", sums[index] === 0);
@@ -252,7 +252,7 @@ export class Timeline {
   light(state) {
     this.highlight = this.highlight === state ? -1 : state;
     this.root.querySelectorAll(".legend button").forEach((button) => {
-      button.setAttribute("aria-pressed", String(STATES.indexOf(button.closest("tr").dataset.state) === this.highlight));
+      button.setAttribute("aria-pressed", String(STATES.indexOf(button.closest("li").dataset.state) === this.highlight));
     });
     this.dirty();
   }
@@ -277,7 +277,7 @@ export class Timeline {
     };
     this.root.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", actions[button.dataset.do]));
     this.root.querySelectorAll(".legend button").forEach((button) => {
-      button.addEventListener("click", () => this.light(STATES.indexOf(button.closest("tr").dataset.state)));
+      button.addEventListener("click", () => this.light(STATES.indexOf(button.closest("li").dataset.state)));
     });
     const field = this.root.querySelector("input[type=search]");
     field.addEventListener("keydown", (event) => {
@@ -406,12 +406,16 @@ export class Timeline {
     const { buckets, peak, values } = this.overview[this.overview.length - 1];
     const idle = STATES.indexOf("idle");
     for (let bucket = 0; peak && bucket < buckets; bucket++) {
-      let y = tall;
+      const x = Math.round((bucket * width) / buckets);
+      const next = Math.round(((bucket + 1) * width) / buckets);
+      let sum = 0;
+      let bottom = tall;
       for (let state = 0; state < idle; state++) {
-        const height = (values[state * buckets + bucket] / peak) * tall * 0.94;
+        sum += values[state * buckets + bucket];
+        const y = Math.round(tall - (sum / peak) * tall * 0.94);
         context.fillStyle = this.palette.states[state];
-        context.fillRect(left + (bucket * width) / buckets, y - height, width / buckets + 0.5, height);
-        y -= height;
+        context.fillRect(left + x, y, next - x, bottom - y);
+        bottom = y;
       }
     }
     const from = left + (this.view.start / this.view.length) * width;

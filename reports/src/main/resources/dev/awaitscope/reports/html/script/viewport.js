@@ -38,11 +38,12 @@ export class Viewport {
     this.start = start;
   }
 
-  /** Moves as little as needed to show a stretch; zooms out only where it is longer than the window. */
+  /** Moves as little as needed to show a stretch, or its beginning where it is longer than the window. */
   reveal(start, end) {
-    if (start >= this.start && end <= this.end) return;
     const margin = this.span * 0.1;
-    if (end - start > this.span - 2 * margin) this.show(start - (end - start) * 0.2, end + (end - start) * 0.2);
+    const long = end - start > this.span - 2 * margin;
+    if ((start >= this.start && end <= this.end) || (long && start < this.end && end > this.start)) return;
+    if (long) this.pan((start - margin - this.start) / this.span);
     else this.pan(((start < this.start ? start - margin - this.start : end + margin - this.end)) / this.span);
   }
 
