@@ -1,0 +1,137 @@
+package dev.awaitscope.reports.json;
+
+import dev.awaitscope.reports.Distribution;
+import dev.awaitscope.reports.LoadOverTime;
+import dev.awaitscope.reports.Pool;
+import dev.awaitscope.reports.RecordingInfo;
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.WaitTotal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The document of {@code summary --json}: {@code summary.schema.json}. */
+public final class JsonSummary {
+    /** Changes when a reader of the document could break. */
+    private static final int SCHEMA = 1;
+
+    private final RunReport report;
+    private final Json json;
+
+    private JsonSummary(RunReport report, Json json) {
+        this.report = report;
+        this.json = json;
+    }
+
+    /** Writes UTF-8 and leaves the stream open. */
+    public static void write(RunReport report, OutputStream stream) throws IOException {
+        try (Json json = new Json(stream)) {
+            new JsonSummary(report, json).write();
+        }
+    }
+
+    private void write() throws IOException {
+        json.open().put("schema", SCHEMA).putTexts("verdict", report.verdict());
+        recording(report.recording());
+        load(report.load());
+        json.open("waits");
+        lengths(report.totals().all());
+        totals("byKind", report.totals().byKind());
+        totals("byBlocker", report.totals().byBlocker());
+        totals("bySite", report.totals().bySite());
+        totals("byThread", report.totals().byThread());
+        totals("idle", report.totals().idle());
+        json.close("}");
+        pools();
+        threads();
+        JsonCoverage.write(report.coverage(), json);
+        json.close("}");
+    }
+
+    private void recording(RecordingInfo info) throws IOException {
+        json.open("recording").putTexts("files", info.files()).put("bytes", info.bytes()).put("chunks", info.chunks())
+                .put("events", info.events()).put("startEpochNanos", info.startEpochNanos())
+                .put("durationNanos", info.durationNanos()).put("pid", info.pid()).put("jvm", info.jvm())
+                .put("javaVersion", info.javaVersion()).put("mainClass", info.mainClass())
+                .put("arguments", info.arguments()).put("jvmArguments", info.jvmArguments())
+                .put("operatingSystem", info.operatingSystem()).put("cpu", info.cpu()).put("cores", info.cores())
+                .close("}");
+    }
+
+    private void load(LoadOverTime load) throws IOException {
+        json.open("load").put("averageConcurrency", load.averageConcurrency())
+                .put("peakConcurrency", load.peakConcurrency())
+                .put("averageParallelism", load.averageParallelism())
+                .put("parallelismSource", load.parallelismSource().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("cores", load.cores()).put("bucketNanos", load.bucketNanos())
+                .putNumbers("concurrency", load.concurrency()).putNumbers("parallelism", load.parallelism());
+        json.open("threadsByState");
+        for (Map.Entry<ThreadState.Shown, List<Double>> state : load.threadsByState().entrySet()) {
+            json.putNumbers(state.getKey().label(), state.getValue());
+        }
+        json.close("}").close("}");
+    }
+
+    private void totals(String name, List<WaitTotal> totals) throws IOException {
+        json.array(name);
+        for (WaitTotal total : totals) {
+            json.open().put("kind", total.kind().label());
+            if (!name.equals("byKind") && !name.equals("idle") && !name.equals("byThread")) {
+                json.put("blocker", total.blocker());
+            }
+            if (name.equals("bySite")) {
+                json.put("site", total.site());
+            }
+            if (name.equals("byThread")) {
+                TracedThread thread = report.threads().get(total.thread());
+                json.put("thread", thread.name()).put("threadId", thread.id());
+            }
+            lengths(total.lengths());
+            json.put("runnableNanos", total.runnableNanos()).put("topWaker", total.topWaker())
+                    .put("topWakerNanos", total.topWakerNanos()).close("}");
+        }
+        json.close("]");
+    }
+
+    private void lengths(Distribution lengths) throws IOException {
+        json.put("count", lengths.count()).put("totalNanos", lengths.totalNanos()).put("p50Nanos", lengths.p50Nanos())
+                .put("p90Nanos", lengths.p90Nanos()).put("p99Nanos", lengths.p99Nanos())
+                .put("maxNanos", lengths.maxNanos());
+    }
+
+    private void pools() throws IOException {
+        json.array("pools");
+        for (Pool pool : report.pools()) {
+            json.open().put("label", pool.label()).put("poolClass", pool.poolClass()).put("poolId", pool.id())
+                    .put("threads", pool.threads().size()).put("submitted", pool.submitted())
+                    .put("started", pool.started()).put("failed", pool.failed())
+                    .put("longestQueue", Json.orNull(pool.longestQueue(), -1))
+                    .put("averageBusy", pool.averageBusy()).open("queued");
+            lengths(pool.queued());
+            json.close("}").open("run");
+            lengths(pool.run());
+            json.close("}").close("}");
+        }
+        json.close("]");
+    }
+
+    private void threads() throws IOException {
+        json.array("threads");
+        for (TracedThread thread : report.threads()) {
+            json.open().put("thread", thread.name()).put("threadId", thread.id()).put("virtual", thread.virtual())
+                    .put("carrier", thread.carrier()).put("eventLoop", thread.eventLoop())
+                    .put("startNanos", thread.startNanos()).put("endNanos", thread.endNanos())
+                    .put("waits", thread.waits()).put("cpuNanos", Json.orNull(thread.cpuNanos(), -1))
+                    .put("runQueueNanos", Json.orNull(thread.runQueueNanos(), -1)).open("stateNanos");
+            for (Map.Entry<ThreadState, Long> state : thread.stateNanos().entrySet()) {
+                json.put(state.getKey().name().toLowerCase(Locale.ROOT), state.getValue().longValue());
+            }
+            json.close("}").close("}");
+        }
+        json.close("]");
+    }
+}

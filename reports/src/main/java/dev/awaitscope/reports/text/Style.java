@@ -1,0 +1,18 @@
+package dev.awaitscope.reports.text;
+
+/** Emphasis by terminal codes, or none. */
+enum Style {
+    PLAIN, ANSI;
+
+    static Style of(boolean ansi) {
+        return ansi ? ANSI : PLAIN;
+    }
+
+    String bold(String text) {
+        return this == ANSI ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+
+    String dim(String text) {
+        return this == ANSI ? "\u001b[2m" + text + "\u001b[0m" : text;
+    }
+}

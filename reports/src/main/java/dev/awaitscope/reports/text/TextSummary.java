@@ -1,0 +1,176 @@
+package dev.awaitscope.reports.text;
+
+import dev.awaitscope.reports.Durations;
+import dev.awaitscope.reports.LoadOverTime;
+import dev.awaitscope.reports.Pool;
+import dev.awaitscope.reports.RecordingInfo;
+import dev.awaitscope.reports.RunCoverage;
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.WaitTotal;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One screen about a run: the verdict first, then what it rests on. */
+public final class TextSummary {
+    private static final int ROWS = 6;
+
+    private final RunReport report;
+    private final Appendable out;
+    private final Style style;
+
+    private TextSummary(RunReport report, Appendable out, Style style) {
+        this.report = report;
+        this.out = out;
+        this.style = style;
+    }
+
+    /** Writes it; {@code ansi} asks for emphasis by terminal codes. */
+    public static void write(RunReport report, Appendable out, boolean ansi) throws IOException {
+        new TextSummary(report, out, Style.of(ansi)).write();
+    }
+
+    private void write() throws IOException {
+        for (String sentence : report.verdict()) {
+            line(style.bold(Texts.clean(sentence, 1000)));
+        }
+        recording(report.recording());
+        waits();
+        pools();
+        threads();
+        measured(report.coverage());
+    }
+
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
+    }
+
+    private void heading(String text) throws IOException {
+        line("");
+        line(style.bold(text));
+    }
+
+    private void recording(RecordingInfo info) throws IOException {
+        heading("Run");
+        LoadOverTime load = report.load();
+        line("  " + Texts.clean(String.join(", ", info.files()), 100) + ", " + Durations.format(info.durationNanos())
+                + (info.mainClass() == null ? "" : ", " + Texts.clean(info.mainClass(), 80))
+                + (info.jvm() == null ? "" : ", " + Texts.clean(info.jvm(), 80)));
+        line("  concurrency " + Texts.number(load.averageConcurrency()) + " (at most " + load.peakConcurrency()
+                + "), parallelism " + Texts.number(load.averageParallelism())
+                + (info.cores() == 0 ? "" : " of " + Texts.counted(info.cores(), "core")));
+    }
+
+    private void waits() throws IOException {
+        long all = report.totals().all().totalNanos();
+        TextTable table = new TextTable("kind", "blocker", "where", ">waits", ">total", ">share", ">median", ">p99",
+                "mostly ended by");
+        List<WaitTotal> sites = report.totals().bySite();
+        for (WaitTotal total : sites.subList(0, Math.min(ROWS, sites.size()))) {
+            table.row(total.kind().label(), Texts.simpleName(total.blocker()),
+                    Texts.clean(Texts.shortSite(total.site()), 48), Texts.count(total.lengths().count()),
+                    Durations.format(total.lengths().totalNanos()),
+                    Texts.percent(total.lengths().totalNanos(), all), Durations.format(total.lengths().p50Nanos()),
+                    Durations.format(total.lengths().p99Nanos()),
+                    total.topWaker() == null ? "-" : Texts.clean(total.topWaker(), 30));
+        }
+        if (!table.isEmpty()) {
+            heading("Waits" + more(sites.size()));
+            table.write(out, style);
+        }
+    }
+
+    private static String more(int size) {
+        return size > ROWS ? " (the " + ROWS + " longest of " + Texts.count(size) + ")" : "";
+    }
+
+    private void pools() throws IOException {
+        List<Pool> pools = report.pools().stream()
+                .sorted(Comparator.comparingLong((Pool pool) -> pool.started()).reversed()).limit(ROWS).toList();
+        TextTable table = new TextTable("pool", ">threads", ">tasks", ">failed", ">queued median", ">p99",
+                ">ran median", ">p99", ">busy");
+        for (Pool pool : pools) {
+            table.row(Texts.clean(pool.label(), 40), Texts.count(pool.threads().size()), Texts.count(pool.started()),
+                    Texts.count(pool.failed()), Durations.format(pool.queued().p50Nanos()),
+                    Durations.format(pool.queued().p99Nanos()), Durations.format(pool.run().p50Nanos()),
+                    Durations.format(pool.run().p99Nanos()), Texts.number(pool.averageBusy()));
+        }
+        if (!table.isEmpty()) {
+            heading("Pools" + more(report.pools().size()));
+            table.write(out, style);
+        }
+    }
+
+    private void threads() throws IOException {
+        if (report.threads().isEmpty()) {
+            return;
+        }
+        heading("Threads");
+        TextTable table = new TextTable("what", ">threads", ">running", ">runnable", ">blocked", ">awaiting", ">I/O",
+                ">sleeping", ">parked", ">idle", ">unknown");
+        row(table, "platform", report.threads().stream().filter(t -> !t.virtual() && !t.carrier()).toList());
+        row(table, "carrier", report.threads().stream().filter(TracedThread::carrier).toList());
+        row(table, "virtual", report.threads().stream().filter(TracedThread::virtual).toList());
+        table.write(out, style);
+    }
+
+    private static void row(TextTable table, String what, List<TracedThread> threads) {
+        if (threads.isEmpty()) {
+            return;
+        }
+        Map<ThreadState.Shown, Long> sums = new EnumMap<>(ThreadState.Shown.class);
+        threads.forEach(thread -> thread.stateNanos()
+                .forEach((state, nanos) -> sums.merge(state.shown(), nanos, Long::sum)));
+        String[] cells = new String[2 + ThreadState.Shown.values().length];
+        cells[0] = what;
+        cells[1] = Texts.count(threads.size());
+        for (ThreadState.Shown state : ThreadState.Shown.values()) {
+            cells[2 + state.ordinal()] = Durations.format(sums.getOrDefault(state, 0L));
+        }
+        table.row(cells);
+    }
+
+    private void measured(RunCoverage coverage) throws IOException {
+        heading("How it was measured");
+        if (coverage.agentVersion() != null) {
+            line("  agent " + coverage.agentVersion() + ", waits of at least "
+                    + Durations.format(coverage.minimumWaitNanos()) + ", stacks from "
+                    + Durations.format(coverage.stackThresholdNanos())
+                    + (coverage.options().isEmpty() ? "" : ", options " + Texts.clean(coverage.options(), 200)));
+        }
+        long shorter = coverage.shortWaits().stream().mapToLong(RunCoverage.ShortWaits::count).sum();
+        if (shorter > 0) {
+            line("  " + Texts.counted(shorter, "shorter wait") + " counted only, "
+                    + Durations.format(coverage.shortWaits().stream().mapToLong(w -> w.totalNanos()).sum())
+                    + " in all");
+        }
+        long incomplete = coverage.types().stream().filter(type -> !type.complete()).count();
+        if (!coverage.types().isEmpty()) {
+            line(incomplete == 0
+                    ? "  every event the agent wrote was found (" + Texts.count(
+                            coverage.types().stream().mapToLong(RunCoverage.TypeCount::found).sum()) + ")"
+                    : "  " + Texts.counted(incomplete, "event type") + " with other counts than the agent's own");
+        }
+        for (RunCoverage.Instrumentation group : coverage.instrumentations()) {
+            if (!group.state().equals("on")) {
+                line("  " + group.group() + " " + group.state() + ": " + Texts.clean(group.reason(), 200));
+            }
+        }
+        for (RunCoverage.Failure failure : coverage.failures()) {
+            line("  failed inside the agent, " + failure.count() + " times: " + failure.place() + " "
+                    + failure.failureClass()
+                    + (failure.message() == null ? "" : " " + Texts.clean(failure.message(), 200)));
+        }
+        for (String missing : coverage.missing()) {
+            line("  " + Texts.clean(missing, 300));
+        }
+        for (RunCoverage.Loss loss : coverage.losses()) {
+            line("  " + Texts.clean(loss.file(), 100) + ", bytes " + loss.fromByte() + " to " + loss.toByte() + ": "
+                    + Texts.clean(loss.what(), 300));
+        }
+    }
+}
