@@ -1,0 +1,83 @@
+package dev.awaitscope.demos.servers;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The same answer from Vert.x: one event-loop thread serves every connection. Vert.x accepts on a thread of its own
+ * ({@code vert.x-acceptor-thread-0}) and hands the connections to the loop, which is why this mode has two busy threads
+ * in a picture and not one.
+ */
+final class LoopServer implements Server {
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private LoopServer(Vertx vertx, HttpServer server) {
+        this.vertx = vertx;
+        this.server = server;
+    }
+
+    static LoopServer bind(Work work, int port, int backlog) throws IOException, InterruptedException {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
+                .setPreferNativeTransport(false)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+        HttpServerOptions options = new HttpServerOptions().setHost(HOST)
+                .setPort(port)
+                .setAcceptBacklog(backlog)
+                .setHttp2ClearTextEnabled(false);
+        try {
+            HttpServer server = vertx.createHttpServer(options)
+                    .connectionHandler(LoopServer::ignoreFailures)
+                    .requestHandler(request -> work.perform(vertx, () -> answer(request)))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            return new LoopServer(vertx, server);
+        } catch (ExecutionException e) {
+            vertx.close();
+            if (e.getCause() instanceof IOException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("listening failed", e);
+        }
+    }
+
+    /** A client that is gone is its own affair; Vert.x would write a line for each. */
+    private static void ignoreFailures(HttpConnection connection) {
+        connection.exceptionHandler(_ -> {});
+    }
+
+    private static void answer(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        Answer.HEADERS.forEach(response::putHeader);
+        // Vert.x closes by itself only where the client has asked for it; the other modes close always
+        response.end(Answer.BODY).onComplete(_ -> request.connection().close());
+    }
+
+    @Override
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void serve() throws InterruptedException {
+        closed.await();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().onComplete(_ -> closed.countDown());
+    }
+}

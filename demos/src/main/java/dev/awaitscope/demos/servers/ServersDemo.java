@@ -1,0 +1,61 @@
+package dev.awaitscope.demos.servers;
+
+import dev.awaitscope.demos.DemoException;
+import dev.awaitscope.demos.Options;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/**
+ * TODO
+ */
+public final class ServersDemo {
+    private static final int MOST_WORKERS = 10_000;
+
+    static final Options OPTIONS = Options.of("servers", "mode", "blocking", "port", "0", "workers", "8", "work",
+            "hello", "backlog", "4096", "until-stdin-closes", "false");
+
+    private ServersDemo() {}
+
+    public static void main(String[] args) throws Exception {
+        System.exit(OPTIONS.run(args, System.out, System.err, (options, out) -> serve(options, System.in, out)));
+    }
+
+    /** Binds, says so and serves until the server is closed. */
+    static void serve(Options options, InputStream in, PrintStream out) throws Exception {
+        try (Server server = bind(options)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+            if (options.flag("until-stdin-closes")) {
+                Thread.ofPlatform().name("stdin").daemon().start(() -> closeAtEnd(in, server));
+            }
+            out.println("listening on " + Server.HOST + ":" + server.port());
+            out.flush();
+            server.serve();
+        }
+    }
+
+    private static Server bind(Options options) throws Exception {
+        Mode mode = options.choice("mode", Mode.class);
+        Work work = options.choice("work", Work.class);
+        int port = options.count("port", 0, 65_535);
+        int backlog = options.count("backlog", 1, 65_535);
+        int workers = options.count("workers", 1, MOST_WORKERS);
+        try {
+            return Server.bind(mode, work, port, backlog, workers);
+        } catch (IOException e) {
+            throw DemoException.failed(Server.HOST + ":" + port + " is not to be had (" + e.getMessage()
+                    + "); choose another --port, or 0 for any free one");
+        }
+    }
+
+    /** A parent that dies, however it dies, closes the pipe: nothing is left listening. */
+    private static void closeAtEnd(InputStream in, Server server) {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            // As good as the end
+        }
+        server.close();
+    }
+}

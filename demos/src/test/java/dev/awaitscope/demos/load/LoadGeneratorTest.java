@@ -1,0 +1,191 @@
+package dev.awaitscope.demos.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awaitscope.demos.Options;
+import dev.awaitscope.demos.Run;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class LoadGeneratorTest {
+    private static final String HELLO = "HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\nHello World";
+
+    @Test
+    void closedLoopCountsEachAnswer() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {
+            Run run = load(server.port(), "--connections", "8", "--warmup", "200ms", "--duration", "500ms");
+            assertThat(number(run, "requests")).isPositive().isLessThanOrEqualTo(server.connections.get());
+            assertThat(failed(run)).isZero();
+            assertThat(histogram(run).getTotalCount()).isEqualTo(number(run, "requests"));
+            assertThat(decimal(run, "seconds")).isEqualTo(0.5);
+            assertThat(decimal(run, "throughput") * 0.5).isBetween(number(run, "requests") - 8.0,
+                    number(run, "requests") + 8.0);
+        }
+    }
+
+    @Test
+    void percentilesAreThoseOfTheHistogram() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {
+            Run run = load(server.port(), "--burst", "100", "--warmup", "0s");
+            Histogram histogram = histogram(run);
+            assertThat(run.out()).contains("\"latency\": {\"p50\": " + histogram.getValueAtPercentile(50)
+                    + ", \"p90\": " + histogram.getValueAtPercentile(90) + ", \"p99\": "
+                    + histogram.getValueAtPercentile(99) + ", \"max\": " + histogram.getMaxValue() + ",");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void burstIsOneRequestPerClient(String threads) throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {
+            Run run = load(server.port(), "--burst", "301", "--warmup", "0s", "--threads", threads);
+            assertThat(number(run, "requests")).isEqualTo(301);
+            assertThat(histogram(run).getTotalCount()).isEqualTo(301);
+            assertThat(server.connections).hasValue(301);
+            assertThat(decimal(run, "seconds") * 1e9).isGreaterThanOrEqualTo((double) histogram(run).getMinValue());
+        }
+    }
+
+    @Test
+    void openLoopStartsAsManyAsTheRateSays() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {
+            Run run = load(server.port(), "--rate", "400", "--warmup", "100ms", "--duration", "500ms");
+            assertThat(number(run, "requests")).isEqualTo(200);
+            assertThat(server.connections).hasValue(240);
+        }
+    }
+
+    @Test
+    void openLoopMeasuresFromTheIntendedStart() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(connection -> never.await())) {
+            Run run = load(server.port(), "--rate", "100", "--connections", "1", "--warmup", "0s", "--duration", "1s",
+                    "--timeout", "300ms");
+            assertThat(number(run, "timeout")).as("the requests that never got the one connection count as well")
+                    .isEqualTo(100);
+            assertThat(server.connections.get()).isLessThan(100);
+        }
+    }
+
+    @Test
+    void closedPortIsCountedAsConnectFailure() throws Exception {
+        int port;
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = unused.getLocalPort();
+        }
+        Run run = load(port, "--burst", "50", "--warmup", "0s");
+        assertThat(run.exitCode()).isZero();
+        assertThat(number(run, "requests")).isZero();
+        assertThat(number(run, "connect")).isEqualTo(50);
+        Run closed = load(port, "--connections", "2", "--warmup", "0s", "--duration", "300ms");
+        assertThat(number(closed, "connect")).as("clients pause after a refusal").isBetween(2L, 62L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"status|HTTP/1.1 500 Internal Server Error~content-length: 11~~Hello World",
+            "status|SSH-2.0-OpenSSH~", "body|HTTP/1.1 200 OK~content-length: 5~~Hello",
+            "body|HTTP/1.1 200 OK~~Hello Wörld", "closed|HTTP/1.1 200 OK~content-length: 12~~Hello World",
+            "closed|HTTP/1.1 200 OK~content-le"})
+    void wrongAnswersAreCountedByCause(String cause, String answer) throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(answer.replace("~", "\r\n")))) {
+            Run run = load(server.port(), "--burst", "20", "--warmup", "0s");
+            assertThat(number(run, cause)).isEqualTo(20);
+            assertThat(failed(run)).isEqualTo(20);
+            assertThat(number(run, "requests")).isZero();
+        }
+    }
+
+    @Test
+    void silentCloseAndResetAreCounted() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(_ -> {})) {
+            assertThat(number(load(server.port(), "--burst", "20", "--warmup", "0s"), "closed")).isEqualTo(20);
+        }
+        try (ScriptedServer server = new ScriptedServer(connection -> connection.setSoLinger(true, 0))) {
+            assertThat(number(load(server.port(), "--burst", "20", "--warmup", "0s"), "reset")).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void serverThatHangsEndsInTimeouts() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(connection -> never.await())) {
+            Run run = load(server.port(), "--connections", "4", "--warmup", "0s", "--duration", "100ms", "--timeout",
+                    "300ms");
+            assertThat(number(run, "timeout")).isEqualTo(4);
+            assertThat(number(run, "requests")).isZero();
+        }
+    }
+
+    @Test
+    void acceptsAnAnswerInPiecesAndWithoutLength() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(
+                ScriptedServer.answering("HTTP/1.1 200 OK\r\n", "x: y\r\n\r", "\nHello", " World"))) {
+            assertThat(number(load(server.port(), "--burst", "20", "--warmup", "0s"), "requests")).isEqualTo(20);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port,0", "--rate,-1", "--connections,0", "--duration,5", "--warmup,x", "--threads,65", "--burst,1x"})
+    void wrongOptionsAreMisuse(String option, String value) throws Exception {
+        Run run = Run.of(LoadGenerator::run,
+                option.equals("--port") ? new String[] {option, value} : new String[] {"--port", "1", option, value});
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).singleElement().asString().startsWith("load: " + option + " " + value);
+    }
+
+    @Test
+    void burstAndRateExcludeEachOther() throws Exception {
+        assertThat(Run.of(LoadGenerator::run, "--port", "1", "--rate", "5", "--burst", "5").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void unknownHostIsOneLine() throws Exception {
+        Run run = Run.of(LoadGenerator::run, "--host", "no-such-host.invalid", "--port", "1");
+        assertThat(Map.of(run.exitCode(), run.err().strip()))
+                .isEqualTo(Map.of(1, "load: no address for --host no-such-host.invalid"));
+    }
+
+    private static Run load(int port, String... more) throws Exception {
+        String[] args = new String[more.length + 2];
+        args[0] = "--port";
+        args[1] = Integer.toString(port);
+        System.arraycopy(more, 0, args, 2, more.length);
+        return Run.of(LoadGenerator::run, args);
+    }
+
+    private static long number(Run run, String name) {
+        return (long) decimal(run, name);
+    }
+
+    private static double decimal(Run run, String name) {
+        Matcher matcher = Pattern.compile('"' + name + "\": ([0-9.]+)").matcher(run.out());
+        assertThat(matcher.find()).as("%s in %s", name, run).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    private static long failed(Run run) {
+        return Arrays.stream(Failure.values()).mapToLong(failure -> number(run, Options.label(failure))).sum();
+    }
+
+    private static Histogram histogram(Run run) throws Exception {
+        Matcher matcher = Pattern.compile("\"histogram\": \"([^\"]*)\"").matcher(run.out());
+        assertThat(matcher.find()).isTrue();
+        return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(Base64.getDecoder().decode(matcher.group(1))),
+                0);
+    }
+}
