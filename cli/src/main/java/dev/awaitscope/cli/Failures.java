@@ -1,0 +1,79 @@
+package dev.awaitscope.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever goes wrong into one line on standard error and an exit code. */
+final class Failures {
+    private Failures() {
+    }
+
+    /** The command line could not be understood. */
+    static int misused(ParameterException failure, String[] args) {
+        CommandLine commandLine = failure.getCommandLine();
+        line(commandLine, failure instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched, commandLine)
+                : oneLine(failure.getMessage()));
+        return commandLine.getCommandName().equals("record") ? ExitCode.RECORD_FAILED : ExitCode.MISUSED;
+    }
+
+    /** The command ended with an exception. */
+    static int failed(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        boolean record = commandLine.getCommandName().equals("record");
+        if (debug(parsed)) {
+            failure.printStackTrace(commandLine.getErr());
+        }
+        if (failure instanceof Problem problem) {
+            line(commandLine, problem.getMessage());
+            return problem.exitCode();
+        }
+        line(commandLine, "unexpected " + oneLine(failure.toString()) + "; run it again with --debug and report the"
+                + " stack trace");
+        return record ? ExitCode.RECORD_FAILED : ExitCode.FAILED;
+    }
+
+    private static boolean debug(ParseResult parsed) {
+        ParseResult deepest = parsed;
+        boolean found = parsed.hasMatchedOption("--debug");
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+            found |= deepest.hasMatchedOption("--debug");
+        }
+        return found;
+    }
+
+    private static String unknown(UnmatchedArgumentException failure, CommandLine commandLine) {
+        String typed = failure.getUnmatched().getFirst();
+        boolean option = typed.startsWith("-");
+        boolean parent = !commandLine.getSubcommands().isEmpty();
+        String what = option ? "unknown option" : parent ? "unknown command" : "unexpected argument";
+        String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
+        String hint = Nearest.hint(name, option ? optionNames(commandLine) : commandLine.getSubcommands().keySet());
+        String fallback = "'" + commandLine.getCommandSpec().qualifiedName() + " --help' shows what there is";
+        return what + " '" + name + "'; " + (hint.isEmpty() ? fallback : hint);
+    }
+
+    private static Collection<String> optionNames(CommandLine commandLine) {
+        List<String> names = new ArrayList<>();
+        for (var option : commandLine.getCommandSpec().options()) {
+            names.addAll(List.of(option.names()));
+        }
+        return names;
+    }
+
+    private static void line(CommandLine commandLine, String message) {
+        PrintWriter err = commandLine.getErr();
+        err.println("awaitscope: " + message);
+        err.flush();
+    }
+
+    private static String oneLine(String message) {
+        return String.join(" ", message.split("\\R\\s*"));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.awaitscope.cli;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the parts of Awaitscope lie that run in other processes. */
+public final class Home {
+    private Home() {
+    }
+
+    /** The agent's jar. */
+    public static Path agentJar() throws Problem {
+        return existing(root().resolve("agent/target/awaitscope-agent.jar"));
+    }
+
+    /** The demos' jar; what it needs lies in {@code lib} beside it. */
+    public static Path demosJar() throws Problem {
+        return existing(root().resolve("demos/target/awaitscope-demos.jar"));
+    }
+
+    /** The class path of the demos. */
+    public static String demosClassPath() throws Problem {
+        Path jar = demosJar();
+        return jar + System.getProperty("path.separator") + jar.resolveSibling("lib") + "/*";
+    }
+
+    /** The launcher as a user would type it, for the commands we suggest. */
+    public static String launcher() {
+        return System.getProperty("awaitscope.launcher", "awaitscope");
+    }
+
+    /** The project's folder: what the launcher says, or three levels above our own jar. */
+    private static Path root() {
+        String given = System.getProperty("awaitscope.home");
+        if (given != null) {
+            return Path.of(given).toAbsolutePath().normalize();
+        }
+        try {
+            Path code = Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return code.resolve("../../..").normalize();
+        } catch (URISyntaxException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+
+    private static Path existing(Path file) throws Problem {
+        if (!Files.isRegularFile(file)) {
+            throw new Problem(ExitCode.FAILED, file + ": not there; build the project with 'mvn -DskipTests package',"
+                    + " or start it with its ./awaitscope");
+        }
+        return file;
+    }
+}

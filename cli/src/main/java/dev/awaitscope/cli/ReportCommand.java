@@ -1,0 +1,65 @@
+package dev.awaitscope.cli;
+
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.html.PageOptions;
+import dev.awaitscope.reports.html.ReportPage;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: a recording as a page. */
+@Command(name = "report", sortOptions = false, description = {
+        "Write a recording as one HTML page that needs nothing else.",
+        "Several files of one JVM are one run; a page is written for each JVM found in them." })
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings (.jfr, also packed with gzip) or folders"
+            + " of a JFR repository.")
+    private List<Path> files = List.of();
+
+    @Option(names = "-o", paramLabel = "FILE", description = "The page, replaced if it is there (default: report.html, or"
+            + " report-2.html .. if that is there).")
+    private @Nullable Path output;
+
+    @Option(names = "--open", description = "Open it in a browser.")
+    private boolean open;
+
+    @Option(names = "--full", description = "Keep every slice, however large the page becomes.")
+    private boolean full;
+
+    @Option(names = "--redact", description = "Leave out names of threads, files and hosts, and arguments.")
+    private boolean redact;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Problem {
+        OutputFile page = OutputFile.of(output, "report.html");
+        Recorded recorded = Recorded.read(files);
+        PrintWriter out = spec.commandLine().getOut();
+        Path written = page.path();
+        for (int i = 0; i < recorded.reports().size(); i++) {
+            RunReport report = recorded.reports().get(i);
+            OutputFile next = i == 0 ? page : OutputFile.of(null, page.path().toString());
+            next.write(file -> ReportPage.write(report, new PageOptions(full, redact), file));
+            out.println(next.path());
+        }
+        out.flush();
+        int exitCode = recorded.exitCode(spec.commandLine().getErr());
+        if (open) {
+            Browser.open(written);
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.awaitscope.cli.bench;
+
+import java.util.Locale;
+
+/** The ways in which the measured server runs its requests. */
+enum Mode {
+    BLOCKING("one thread, one request after the other"),
+    POOL("a pool of platform threads"),
+    ASYNC("one event loop (Vert.x)"),
+    VIRTUAL("one virtual thread per request");
+
+    private final String detail;
+
+    Mode(String detail) {
+        this.detail = detail;
+    }
+
+    /** What it is, in a few words. */
+    String detail() {
+        return detail;
+    }
+
+    /** The word for it on the command line, ours and the server's. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.awaitscope.cli.bench;
+
+import dev.awaitscope.reports.compare.BenchResult.ProcessUse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a process uses between two moments, as Linux counts it. Elsewhere nothing is known. */
+final class ProcessMeter {
+    private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Linux shows these times in hundredths of a second, whatever its own clock does. */
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Places in proc(5)'s stat, counted after the name in parentheses, which may hold anything. */
+    private static final int USER = 11;
+    private static final int SYSTEM = 12;
+    private static final int THREADS = 17;
+
+    private final Path folder;
+    private final @Nullable Snapshot before;
+    private volatile boolean stopped;
+    private volatile int peakThreads;
+
+    private ProcessMeter(long pid) {
+        folder = Path.of("/proc", Long.toString(pid));
+        before = Snapshot.of(folder);
+        Thread.ofPlatform().name("threads of " + pid).daemon().start(this::watchThreads);
+    }
+
+    /** Begins to measure. */
+    static ProcessMeter start(long pid) {
+        return new ProcessMeter(pid);
+    }
+
+    /** Ends it. Null where the system does not tell, or the process is gone. */
+    @Nullable
+    ProcessUse stop() {
+        Snapshot after = Snapshot.of(folder);
+        stopped = true;
+        if (before == null || after == null) {
+            return null;
+        }
+        Set<String> ended = new HashSet<>(before.switches().keySet());
+        ended.removeAll(after.switches().keySet());
+        Switches switches = after.since(before);
+        return new ProcessUse(after.userNanos() - before.userNanos(), after.systemNanos() - before.systemNanos(),
+                Math.max(peakThreads, Math.max(before.threads(), after.threads())), switches.voluntary(),
+                switches.involuntary(), ended.size());
+    }
+
+    private void watchThreads() {
+        while (!stopped) {
+            String[] stat = stat(folder);
+            if (stat == null) {
+                return;
+            }
+            peakThreads = Math.max(peakThreads, Integer.parseInt(stat[THREADS]));
+            LockSupport.parkNanos(SAMPLE_NANOS);
+        }
+    }
+
+    private static String @Nullable [] stat(Path folder) {
+        try {
+            String line = Files.readString(folder.resolve("stat"));
+            return line.substring(line.lastIndexOf(')') + 2).split(" ");
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    private record Switches(long voluntary, long involuntary) {
+        static final Switches NONE = new Switches(0, 0);
+
+        Switches plus(Switches other, int sign) {
+            return new Switches(voluntary + sign * other.voluntary, involuntary + sign * other.involuntary);
+        }
+
+        static @Nullable Switches of(Path thread) {
+            try (Stream<String> lines = Files.lines(thread.resolve("status"))) {
+                long[] counts = lines.filter(line -> line.contains("ctxt_switches:"))
+                        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip())).toArray();
+                return new Switches(counts[0], counts[1]);
+            } catch (IOException | UncheckedIOException | ArrayIndexOutOfBoundsException ended) {
+                return null;
+            }
+        }
+    }
+
+    private record Snapshot(long userNanos, long systemNanos, int threads, Map<String, Switches> switches) {
+        static @Nullable Snapshot of(Path folder) {
+            String[] stat = stat(folder);
+            if (stat == null) {
+                return null;
+            }
+            Map<String, Switches> switches = new HashMap<>();
+            try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
+                threads.forEach(thread -> {
+                    Switches counted = Switches.of(thread);
+                    if (counted != null) {
+                        switches.put(String.valueOf(thread.getFileName()), counted);
+                    }
+                });
+            } catch (IOException | UncheckedIOException unreadable) {
+                return null;
+            }
+            return new Snapshot(Long.parseLong(stat[USER]) * TICK_NANOS, Long.parseLong(stat[SYSTEM]) * TICK_NANOS,
+                    Integer.parseInt(stat[THREADS]), switches);
+        }
+
+        /** Of the threads alive now. */
+        Switches since(Snapshot before) {
+            Switches sum = Switches.NONE;
+            for (Map.Entry<String, Switches> thread : switches.entrySet()) {
+                sum = sum.plus(thread.getValue(), 1)
+                        .plus(before.switches.getOrDefault(thread.getKey(), Switches.NONE), -1);
+            }
+            return sum;
+        }
+    }
+}

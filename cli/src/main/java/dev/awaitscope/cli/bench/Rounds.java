@@ -1,0 +1,66 @@
+package dev.awaitscope.cli.bench;
+
+import dev.awaitscope.reports.compare.BenchResult.BenchRound;
+import dev.awaitscope.reports.compare.BenchResult.BenchRun;
+import dev.awaitscope.reports.compare.BenchResult.BenchScenario;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rounds of one scenario as they come in. */
+final class Rounds {
+    private final String name;
+    private final String title;
+    private final String description;
+    private final List<ModeRounds> modes = new ArrayList<>();
+
+    Rounds(String name, String title, String description, List<Mode> modes) {
+        this.name = name;
+        this.title = title;
+        this.description = description;
+        modes.forEach(mode -> this.modes.add(new ModeRounds(mode)));
+    }
+
+    /** Where a mode's rounds go. */
+    ModeRounds of(Mode mode) {
+        return modes.stream().filter(rounds -> rounds.mode == mode).findFirst().orElseThrow();
+    }
+
+    /** Whether anything was measured. */
+    boolean isEmpty() {
+        return modes.stream().allMatch(mode -> mode.untraced.isEmpty() && mode.traced == null);
+    }
+
+    /** What is complete by now. */
+    BenchScenario scenario() {
+        return new BenchScenario(name, title, description, modes.stream().map(ModeRounds::run).toList());
+    }
+
+    /** The rounds of one mode. */
+    static final class ModeRounds {
+        private final Mode mode;
+        private final List<BenchRound> untraced = new ArrayList<>();
+        private @Nullable BenchRound traced;
+        private @Nullable String recording;
+
+        private ModeRounds(Mode mode) {
+            this.mode = mode;
+        }
+
+        void add(BenchRound round) {
+            untraced.add(round);
+        }
+
+        void traced(BenchRound round) {
+            traced = round;
+        }
+
+        void recording(String file) {
+            recording = file;
+        }
+
+        private BenchRun run() {
+            return new BenchRun(mode.label(), mode.detail(), untraced, traced, traced == null ? null : recording);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.awaitscope.cli.bench;
+
+import dev.awaitscope.cli.CommonOptions;
+import dev.awaitscope.cli.ExitCode;
+import dev.awaitscope.cli.Problem;
+import dev.awaitscope.cli.Progress;
+import dev.awaitscope.cli.Signals;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench servers}: the same web server, blocking, pooled, asynchronous and on virtual threads. */
+@Command(name = "servers", sortOptions = false, description = {
+        "Measure a web server written in four ways, and trace each to see why they differ.",
+        "The defaults take less than two minutes on two cores; --rounds 7 --seconds 5 is a measurement to quote." })
+public final class ServersCommand implements Callable<Integer> {
+    private static final int MOST = 60_000;
+
+    @Option(names = "--work", split = ",", defaultValue = "hello", paramLabel = "WORK", description = "What a request"
+            + " asks for: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", completionCandidates = Words.Works.class, converter = Words.WorkConverter.class)
+    private List<Work> works = List.of();
+
+    @Option(names = "--mode", split = ",", defaultValue = "blocking,pool,async,virtual", paramLabel = "MODE", description = "Who is"
+            + " compared; the first is what the others are compared with (default: ${DEFAULT-VALUE}).", completionCandidates = Words.Modes.class, converter = Words.ModeConverter.class)
+    private List<Mode> modes = List.of();
+
+    @Option(names = { "--connections",
+            "--concurrency" }, defaultValue = "64", paramLabel = "N", description = "Clients that ask at the same"
+                    + " time (default: ${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(names = "--rate", defaultValue = "0", paramLabel = "R", description = "Requests per second whether or not the"
+            + " server keeps up; 0: each client asks again once it is answered (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(names = "--burst", defaultValue = "1000", paramLabel = "N", description = "Clients that come at once in a"
+            + " scenario of their own; 0: no such scenario (default: ${DEFAULT-VALUE}).")
+    private int burst;
+
+    @Option(names = "--workers", defaultValue = "8", paramLabel = "N", description = "Threads of the pool (default:"
+            + " ${DEFAULT-VALUE}).")
+    private int workers;
+
+    @Option(names = "--rounds", defaultValue = "6", paramLabel = "N", description = "Rounds per mode and scenario; with"
+            + " fewer than 6 there is no interval (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "1", paramLabel = "N", description = "Length of a round (default:"
+            + " ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--no-trace", description = "Leave out the traced pass, and with it the reasons.")
+    private boolean untraced;
+
+    @Option(names = "-o", paramLabel = "DIR", description = "Folder for the results, which must not be there yet"
+            + " (default: awaitscope-bench-1, or the next number).")
+    private @Nullable Path folder;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Problem {
+        ServersPlan plan = plan();
+        BenchFolder results = BenchFolder.create(folder);
+        Thread bench = Thread.currentThread();
+        Signals.handle(_ -> bench.interrupt());
+        boolean partial = measure(plan, results);
+        results.print(spec.commandLine().getOut(), spec.commandLine().getErr());
+        return partial ? ExitCode.PARTIAL : ExitCode.DONE;
+    }
+
+    /** Returns whether something is missing that was asked for. */
+    private static boolean measure(ServersPlan plan, BenchFolder results) throws Problem {
+        try (Progress progress = Progress.start("bench servers", plan.steps())) {
+            ServersBench servers = new ServersBench(plan, results.path(), progress);
+            servers.run();
+            // From here on an interrupt would only lose what is there.
+            Thread.interrupted();
+            if (servers.isEmpty()) {
+                throw new Problem(ExitCode.FAILED, "no round was completed: " + String.join(" ", servers.incidents()));
+            }
+            progress.at(plan.steps(), "reading the recordings");
+            results.write(servers.result());
+            return servers.partial();
+        }
+    }
+
+    private ServersPlan plan() {
+        within("--connections", connections, 1, MOST);
+        within("--rate", rate, 0, 10_000_000);
+        within("--burst", burst, 0, MOST);
+        within("--workers", workers, 1, 10_000);
+        within("--rounds", rounds, 1, 1_000);
+        within("--seconds", seconds, 1, 3_600);
+        return new ServersPlan(works.stream().distinct().toList(), modes.stream().distinct().toList(), connections,
+                rate, burst, workers, rounds, seconds, !untraced);
+    }
+
+    private void within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(spec.commandLine(),
+                    option + " " + value + ": must be from " + least + " to " + most);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.awaitscope.cli.bench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a bench of the servers is to do.
+ *
+ * @param works one scenario each
+ * @param modes the runs compared, at least one; the first is the baseline
+ * @param connections clients of the closed loop, or most connections at once of the open one
+ * @param rate requests per second, 0 for a closed loop
+ * @param burst clients that come at once, 0 for no such scenario
+ * @param workers threads of the pool
+ * @param rounds untraced rounds of each scenario and mode
+ * @param seconds length of the counted part of a round
+ * @param traced whether a traced pass follows
+ */
+record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate, int burst, int workers, int rounds,
+        int seconds, boolean traced) {
+    private static final String CLIENT_WARM_UP = "300ms";
+
+    ServersPlan {
+        works = List.copyOf(works);
+        modes = List.copyOf(modes);
+    }
+
+    /** The options in force, for the result's file. */
+    Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("work", works.stream().map(Work::label).collect(Collectors.joining(",")));
+        options.put("mode", modes.stream().map(Mode::label).collect(Collectors.joining(",")));
+        options.put("connections", Integer.toString(connections));
+        options.put("rate", Integer.toString(rate));
+        options.put("burst", Integer.toString(burst));
+        options.put("workers", Integer.toString(workers));
+        options.put("rounds", Integer.toString(rounds));
+        options.put("seconds", Integer.toString(seconds));
+        return options;
+    }
+
+    /** The load's own command line for a steady round. */
+    List<String> steadyLoad(String warmUp, int counted) {
+        return List.of("--connections", Integer.toString(connections), "--rate", Integer.toString(rate), "--warmup",
+                warmUp, "--duration", counted + "s");
+    }
+
+    /** The same for an untraced round on a warm server: only the client has to warm up. */
+    List<String> steadyLoad() {
+        return steadyLoad(CLIENT_WARM_UP, seconds);
+    }
+
+    /** The load's own command line for the clients that come at once. */
+    List<String> burstLoad() {
+        return List.of("--burst", Integer.toString(burst), "--connections", Integer.toString(connections), "--warmup",
+                CLIENT_WARM_UP);
+    }
+
+    /** How a steady scenario is headed. */
+    String steadyTitle(Work work) {
+        return work.label() + ", " + (rate > 0 ? rate + " requests/s, open loop" : "closed loop, " + connections
+                + " clients");
+    }
+
+    /** Number of loads a whole bench puts on servers, for a progress bar. */
+    int steps() {
+        int scenariosOfFirst = burst > 0 ? 2 : 1;
+        int scenarios = works.size() - 1 + scenariosOfFirst;
+        int perMode = scenarios * rounds + works.size() + (traced ? scenarios : 0);
+        return perMode * modes.size();
+    }
+}
