@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link RunCoverage}: what the agent says of itself, against what was found. */
 final class Measured {
+    private static final double WELL_SAMPLED = 0.9;
+
     private final RecordedJvm jvm;
     private final Collected collected;
     private final Timeline timeline;
@@ -34,7 +36,7 @@ final class Measured {
                 settings == null ? "" : settings.options(), settings == null ? 0 : settings.minimumWait(),
                 settings == null ? 0 : settings.stackThreshold(), instrumentations(), types, shortWaits(),
                 failures(), collected.lostBytes(), jvm.losses(), missing(types), timeline.ownThreads().count(),
-                timeline.ownThreads().cpuNanos(), settings == null ? -1 : settings.startTimeAdded());
+                timeline.ownThreads().cpuNanos(), settings == null ? -1 : Math.max(-1, settings.startTimeAdded()));
     }
 
     private List<Instrumentation> instrumentations() {
@@ -86,9 +88,10 @@ final class Measured {
             missing.add("The recording was not made by Awaitscope's agent: who ended a wait, tasks and their queue"
                     + " times, and waits below JFR's thresholds are not in it; between waits the state is unknown.");
         }
-        if (!collected.hasSchedule()) {
-            missing.add("There are no samples of the operating system's scheduler: running and runnable cannot be"
-                    + " told apart.");
+        double sampled = timeline.sampledShare();
+        if (sampled < WELL_SAMPLED) {
+            missing.add(String.format(Locale.ROOT, "The operating system's scheduler was sampled for %.0f %% of the run:"
+                    + " in the rest running and runnable cannot be told apart.", 100 * sampled));
         }
         if (collected.cpu() == null) {
             missing.add("The number of cores was not recorded.");

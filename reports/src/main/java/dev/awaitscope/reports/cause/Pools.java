@@ -43,7 +43,7 @@ public final class Pools {
     private static String name(PoolKey pool) {
         String full = pool.poolClass();
         String name = full.substring(Math.max(full.lastIndexOf('.'), full.lastIndexOf('$')) + 1);
-        return name.isEmpty() ? "executor" : name;
+        return name.isEmpty() ? "virtual threads" : name;
     }
 
     private static final class Sums {

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stack(List<String> frames, @Nullable String site) {
 
+    /** The agent's own package; everything else of this project that runs in a JVM is a program like any other. */
+    private static final String AGENT = "dev.awaitscope.agent.";
+
     static Stack of(RecordedStackTrace trace, Symbols symbols) {
         List<String> frames = new ArrayList<>();
         String site = null;
         for (RecordedFrame frame : trace.getFrames()) {
             String type = type(frame.getMethod());
-            if (frames.isEmpty() && type.startsWith("dev.awaitscope.")) {
+            if (frames.isEmpty() && type.startsWith(AGENT)) {
                 continue;
             }
             String text = symbols.text(text(type, frame));
@@ -42,6 +45,11 @@ public record Stack(List<String> frames, @Nullable String site) {
         RecordedMethod method = frame.getMethod();
         String place = type + "." + (method == null ? "?" : method.getName());
         return frame.getLineNumber() > 0 ? place + ":" + frame.getLineNumber() : place;
+    }
+
+    /** Whether the agent's own doing is what is seen here. */
+    public boolean ofAgent() {
+        return site != null && site.startsWith(AGENT);
     }
 
     private static boolean ofJdk(String type) {

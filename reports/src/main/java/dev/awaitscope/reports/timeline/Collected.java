@@ -132,9 +132,4 @@ public final class Collected {
     public int javaVersion() {
         return jvm == null ? 0 : JavaVersion.of(jvm.version());
     }
-
-    /** Whether there are samples of the operating system's scheduler. */
-    public boolean hasSchedule() {
-        return schedule.size() > 0;
-    }
 }

@@ -67,6 +67,7 @@ public final class EventCollector implements Consumer<TracedEvent> {
                         && wait.endNanos() - wait.startNanos() + TIMER_TOLERANCE < wait.askedNanos();
                 int row = addJdk(wait, WaitKind.SLEEP, null, wait.stack());
                 wokenBy(row, -1, early ? "interrupt" : "timer");
+                waits.mark(row, WaitColumns.TIMED_OUT, !early);
                 waits.mark(row, WaitColumns.INTERRUPTED, early);
             }
             case JdkEvent.ThreadPark wait -> {

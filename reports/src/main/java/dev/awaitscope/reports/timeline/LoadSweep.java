@@ -105,7 +105,7 @@ final class LoadSweep {
     }
 
     private Source addParallelism(Buckets parallelism, int cores, long duration) {
-        if (!schedules.isEmpty()) {
+        if (schedules.sampled().total() > duration / 2) {
             for (int thread = 0; thread < indexes.length; thread++) {
                 if (indexes[thread] >= 0) {
                     add(schedules.of(thread), parallelism);

@@ -22,8 +22,8 @@ final class ScheduledGaps implements GapFiller {
     private final IntervalSet gaps;
     private final IntervalSet queuedInWaits;
     private final ThreadState unsampled;
-    private final long from;
-    private final long to;
+    private final IntervalSet sampled;
+    private final ThreadState rest;
     private final List<Part> parts = new ArrayList<>();
     private int next;
 
@@ -34,24 +34,33 @@ final class ScheduledGaps implements GapFiller {
      *            the gaps
      * @param queuedInWaits
      *            where the thread was runnable at the end of a wait: this is in the scheduler's counters too
+     * @param sampled
+     *            when somebody counted
      * @param unsampled
-     *            what it did in gaps outside {@code [from, to)}, where nobody counted
+     *            what it did in gaps where nobody counted
+     * @param rest
+     *            what it did where it neither ran nor queued
      */
-    ScheduledGaps(ThreadSchedule schedule, IntervalSet gaps, IntervalSet queuedInWaits, ThreadState unsampled,
-            long from, long to) {
+    ScheduledGaps(ThreadSchedule schedule, IntervalSet gaps, IntervalSet queuedInWaits, IntervalSet sampled,
+            ThreadState unsampled, ThreadState rest) {
         this.gaps = gaps;
         this.queuedInWaits = queuedInWaits;
         this.unsampled = unsampled;
-        this.from = from;
-        this.to = Math.max(from, to);
-        divide(schedule);
+        this.sampled = sampled;
+        this.rest = rest;
+        int first = 0;
+        for (int i = 0; i < sampled.size(); i++) {
+            first = divide(schedule, first, sampled.start(i), sampled.end(i));
+        }
     }
 
-    private void divide(ThreadSchedule schedule) {
+    /** Divides the gaps in {@code [from, to)} and returns the first sample after it. */
+    private int divide(ThreadSchedule schedule, int first, long from, long to) {
         long start = from;
         long run = 0;
         long queue = 0;
-        for (int i = 0; i < schedule.size(); i++) {
+        int i = first;
+        for (; i < schedule.size() && schedule.starts()[i] < to; i++) {
             if (schedule.starts()[i] - start >= WINDOW) {
                 divideWindow(start, schedule.starts()[i], run, queue);
                 start = schedule.starts()[i];
@@ -68,34 +77,35 @@ final class ScheduledGaps implements GapFiller {
             }
         }
         divideWindow(start, to, run, queue);
+        return i;
     }
 
     private void divideWindow(long start, long end, long run, long queue) {
-        IntervalSet free = gaps.between(start, Math.min(end, to));
+        IntervalSet free = gaps.between(start, end);
         long total = free.total();
         long queued = Math.max(0, queue - queuedInWaits.between(start, end).total());
         queued = Math.min(queued, Math.max(0, total - run));
-        long rest = total - Math.min(run, total) - queued;
-        place(free, rest > Math.max(LAG, total / 10) ? rest : 0, queued);
+        long other = total - Math.min(run, total) - queued;
+        place(free, other > Math.max(LAG, total / 10) ? other : 0, queued);
     }
 
-    private void place(IntervalSet free, long unknown, long queued) {
+    private void place(IntervalSet free, long other, long queued) {
         int[] longestFirst = IndexOrder.of(free.size(), _ -> true,
                 (a, b) -> Long.compare(free.end(b) - free.start(b), free.end(a) - free.start(a)));
         List<Part> placed = new ArrayList<>();
-        long unknownLeft = unknown;
+        long otherLeft = other;
         long queuedLeft = queued;
         for (int gap : longestFirst) {
-            if (unknownLeft + queuedLeft == 0) {
+            if (otherLeft + queuedLeft == 0) {
                 break;
             }
             long at = free.start(gap);
-            long queuedHere = Math.min(queuedLeft, free.end(gap) - at - Math.min(unknownLeft, free.end(gap) - at));
+            long queuedHere = Math.min(queuedLeft, free.end(gap) - at - Math.min(otherLeft, free.end(gap) - at));
             at = add(placed, ThreadState.RUNNABLE, at, queuedHere);
             queuedLeft -= queuedHere;
-            long unknownHere = Math.min(unknownLeft, free.end(gap) - at);
-            add(placed, ThreadState.UNKNOWN, at, unknownHere);
-            unknownLeft -= unknownHere;
+            long otherHere = Math.min(otherLeft, free.end(gap) - at);
+            add(placed, rest, at, otherHere);
+            otherLeft -= otherHere;
         }
         placed.sort(Comparator.comparingLong(Part::start));
         parts.addAll(placed);
@@ -117,19 +127,22 @@ final class ScheduledGaps implements GapFiller {
         for (int i = next; i < parts.size() && parts.get(i).start < end; i++) {
             Part part = parts.get(i);
             long begin = Math.max(at, part.start);
-            rest(slices, at, begin);
+            running(slices, at, begin);
             at = Math.min(part.end, end);
             slices.add(part.state, begin, at, -1);
         }
-        rest(slices, at, end);
+        running(slices, at, end);
     }
 
-    private void rest(SliceColumns slices, long start, long end) {
-        long begin = Math.clamp(from, start, end);
-        long stop = Math.clamp(to, begin, end);
-        slices.add(unsampled, start, begin, -1);
-        slices.add(ThreadState.RUNNING, begin, stop, -1);
-        slices.add(unsampled, stop, end, -1);
+    private void running(SliceColumns slices, long start, long end) {
+        long at = start;
+        for (int i = sampled.firstEndingAfter(start); i < sampled.size() && sampled.start(i) < end; i++) {
+            long begin = Math.max(at, sampled.start(i));
+            slices.add(unsampled, at, begin, -1);
+            at = Math.min(sampled.end(i), end);
+            slices.add(ThreadState.RUNNING, begin, at, -1);
+        }
+        slices.add(unsampled, at, end, -1);
     }
 
     private record Part(ThreadState state, long start, long end) {

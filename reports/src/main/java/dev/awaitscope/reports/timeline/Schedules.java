@@ -8,8 +8,7 @@ import java.util.Map;
 final class Schedules {
     private final ScheduleColumns rows;
     private final Map<Integer, ThreadSchedule> byThread = new HashMap<>();
-    private long from = Long.MAX_VALUE;
-    private long to = Long.MIN_VALUE;
+    private final IntervalSet sampled;
 
     Schedules(ScheduleColumns rows, Symbols symbols, ThreadLives lives) {
         this.rows = rows;
@@ -17,6 +16,7 @@ final class Schedules {
             int byThreadId = Long.compare(rows.osThread.get(a), rows.osThread.get(b));
             return byThreadId != 0 ? byThreadId : Long.compare(rows.start.get(a), rows.start.get(b));
         });
+        this.sampled = sampled(rows);
         Map<Long, int[]> ranges = ranges(order);
         for (int thread = 0; thread < symbols.threadCount(); thread++) {
             int[] range = symbols.thread(thread).osId() == 0 ? null : ranges.get(symbols.thread(thread).osId());
@@ -26,12 +26,19 @@ final class Schedules {
         }
     }
 
+    private static IntervalSet sampled(ScheduleColumns rows) {
+        IntervalSet.Builder sampled = new IntervalSet.Builder();
+        for (int row : IndexOrder.of(rows.size(), _ -> true,
+                (a, b) -> Long.compare(rows.start.get(a), rows.start.get(b)))) {
+            sampled.add(rows.start.get(row), rows.end.get(row));
+        }
+        return sampled.build();
+    }
+
     private Map<Long, int[]> ranges(int[] order) {
         Map<Long, int[]> ranges = new HashMap<>();
         for (int place = 0; place < order.length; place++) {
             int first = place;
-            from = Math.min(from, rows.start.get(order[place]));
-            to = Math.max(to, rows.end.get(order[place]));
             int[] range = ranges.computeIfAbsent(rows.osThread.get(order[place]), _ -> new int[]{first, first});
             range[1] = place + 1;
         }
@@ -62,14 +69,9 @@ final class Schedules {
         return byThread.getOrDefault(thread, ThreadSchedule.NONE);
     }
 
-    /** Begin of the first sample of any thread; later than {@link #to()} where there is none. */
-    long from() {
-        return from;
-    }
-
-    /** End of the last sample of any thread. */
-    long to() {
-        return to;
+    /** When there were samples of any thread: a thread without one then had no CPU. */
+    IntervalSet sampled() {
+        return sampled;
     }
 
     boolean isEmpty() {

@@ -46,10 +46,19 @@ public final class TaskMatch {
                 int submit = submitOrder[nextSubmit++];
                 waiting.computeIfAbsent(key(submits, submit), _ -> new ArrayDeque<>()).add(submit);
             }
-            Deque<Integer> candidates = waiting.get(key(runs, run));
-            submitOf[run] = candidates == null || candidates.isEmpty() ? -1 : candidates.remove();
+            submitOf[run] = take(waiting, run);
         }
         addAll(submitOrder, runOrder, submitOf);
+    }
+
+    /** Where a virtual thread is started, its task is not known yet: that submit has no class. */
+    private int take(Map<TaskKey, Deque<Integer>> waiting, int run) {
+        TaskKey key = key(runs, run);
+        Deque<Integer> candidates = waiting.get(key);
+        if (candidates == null || candidates.isEmpty()) {
+            candidates = waiting.get(new TaskKey(key.pool, key.task, null));
+        }
+        return candidates == null || candidates.isEmpty() ? -1 : candidates.remove();
     }
 
     /** Tasks by submit, or by start where that is not known. */

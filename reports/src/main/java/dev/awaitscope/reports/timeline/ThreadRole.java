@@ -20,7 +20,7 @@ enum ThreadRole {
         if (name.startsWith("awaitscope-") || name.startsWith("JFR ")) {
             return OWN;
         }
-        boolean jvm = thread.id() == 0
+        boolean jvm = thread.id() == 0 || name.equals("DestroyJavaVM") || name.endsWith("-delayScheduler")
                 || !thread.virtual() && thread.group() != null && JVM_GROUPS.contains(thread.group());
         return jvm ? JVM : PROGRAM;
     }

@@ -112,17 +112,19 @@ public final class Timeline {
             return GapFiller.of(ofAgent ? ThreadState.RUNNING : ThreadState.UNKNOWN);
         }
         // Without the agent, waits below the thresholds of JFR, and all native ones, look like running.
-        ThreadState unsampled = ofAgent ? ThreadState.RUNNING : ThreadState.UNKNOWN;
+        boolean carrier = ThreadRole.isCarrier(info);
+        ThreadState unsampled = ofAgent && !carrier ? ThreadState.RUNNING : ThreadState.UNKNOWN;
         if (schedules.isEmpty()) {
             return GapFiller.of(unsampled);
         }
         long start = lives.start(symbol);
         long end = lives.end(symbol);
-        long to = lives.deathKnown(symbol) ? sampledUntil(schedule, end) : Math.min(end, schedules.to());
+        long to = lives.deathKnown(symbol) ? Math.min(end, sampledUntil(schedule, end)) : end;
         IntervalSet.Builder tails = new IntervalSet.Builder();
         IntervalSet waiting = waiting(ownWaits, tails);
-        return new ScheduledGaps(schedule, IntervalSet.of(start, end).minus(waiting), tails.build(), unsampled,
-                Math.clamp(schedules.from(), start, end), Math.clamp(to, start, end));
+        return new ScheduledGaps(schedule, IntervalSet.of(start, end).minus(waiting), tails.build(),
+                schedules.sampled().between(start, to), unsampled,
+                carrier ? ThreadState.IDLE : ThreadState.UNKNOWN);
     }
 
     /** A thread that ends between two samples has its last ones missing. */
@@ -178,6 +180,12 @@ public final class Timeline {
     /** The report's index of a thread that an event refers to, -1 for one that is left out. */
     public int index(int symbol) {
         return symbol < 0 ? -1 : indexes[symbol];
+    }
+
+    /** Share of the run in which the operating system's scheduler was sampled, 0 to 1. */
+    public double sampledShare() {
+        long sampled = schedules.sampled().between(0, collected.durationNanos()).total();
+        return (double) sampled / Math.max(1, collected.durationNanos());
     }
 
     /** Waits whose thread the recording does not name, as at the end of a damaged one; they are left out. */

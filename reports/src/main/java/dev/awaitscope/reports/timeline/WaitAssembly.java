@@ -68,10 +68,16 @@ final class WaitAssembly {
             boolean told = ofAgent && waits.is(row, WaitColumns.OF_JDK)
                     && (waits.kind(row) == WaitKind.PARK || hooked && waits.kind(row) == WaitKind.SLEEP);
             int thread = waits.thread.get(row);
-            if (told || thread < 0 || ThreadRole.of(symbols.thread(thread)) != ThreadRole.PROGRAM) {
+            if (told || thread < 0 || ThreadRole.of(symbols.thread(thread)) != ThreadRole.PROGRAM || ofAgent(row)) {
                 waits.mark(row, WaitColumns.DROPPED);
             }
         }
+    }
+
+    /** Loading the agent's own classes makes threads of the program wait for it. */
+    private boolean ofAgent(int row) {
+        int stack = waits.stack.get(row);
+        return stack >= 0 && symbols.stack(stack).ofAgent();
     }
 
     private void addObjectWait(JdkEvent.MonitorWait wait) {
