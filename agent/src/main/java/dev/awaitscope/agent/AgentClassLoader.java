@@ -2,7 +2,10 @@ package dev.awaitscope.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  * {@code inst/*.classdata}. Sees the JDK but not the application.
  */
 final class AgentClassLoader extends ClassLoader {
-    private static final String FOLDER = "/inst/";
+    private static final String FOLDER = "inst/";
     private static final String SUFFIX = ".class";
 
     static {
         registerAsParallelCapable();
     }
 
-    AgentClassLoader() {
+    /** Read directly: some hundred classes are loaded at the start, and a URL for each would take as long again. */
+    private final JarFile jar;
+
+    AgentClassLoader(Path jar) throws IOException {
         super("awaitscope", getPlatformClassLoader());
+        this.jar = new JarFile(jar.toFile());
     }
 
     @Override
@@ -34,8 +41,17 @@ final class AgentClassLoader extends ClassLoader {
         }
     }
 
+    /** Also for names that begin with a slash: those are taken from the top of the jar. */
     @Override
-    protected @Nullable URL findResource(String name) {
-        return AgentClassLoader.class.getResource(FOLDER + (name.endsWith(SUFFIX) ? name + "data" : name));
+    public @Nullable InputStream getResourceAsStream(String name) {
+        String path = name.startsWith("/")
+                ? name.substring(1)
+                : FOLDER + (name.endsWith(SUFFIX) ? name + "data" : name);
+        JarEntry entry = jar.getJarEntry(path);
+        try {
+            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.awaitscope.agent;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ public final class Premain {
                         + " runtime image, or run with a full JDK");
                 return;
             }
-            AgentClassLoader loader = new AgentClassLoader();
+            Path jar = Path.of(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            AgentClassLoader loader = new AgentClassLoader(jar);
             loader.loadClass(START)
                     .getMethod("start", String.class, Instrumentation.class)
                     .invoke(null, options,

@@ -10,10 +10,10 @@ final class AgentVersion {
     private AgentVersion() {}
 
     static String read() {
-        ClassLoader loader = AgentVersion.class.getClassLoader();
-        String jar = loader.getClass().getProtectionDomain().getCodeSource().getLocation().toString();
-        try (InputStream in = new java.net.URL("jar:" + jar + "!/META-INF/MANIFEST.MF").openStream()) {
-            String version = new Manifest(in).getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+        try (InputStream in = AgentVersion.class.getClassLoader().getResourceAsStream("/META-INF/MANIFEST.MF")) {
+            String version = in == null
+                    ? null
+                    : new Manifest(in).getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
             return version == null ? "unknown" : version;
         } catch (IOException e) {
             return "unknown";

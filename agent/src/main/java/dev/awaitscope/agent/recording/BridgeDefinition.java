@@ -55,9 +55,7 @@ final class BridgeDefinition {
 
     private static void define(String name) throws ReflectiveOperationException, IOException {
         String resource = "/boot/" + name.replace('.', '/') + ".classdata";
-        // The folder is not below that of our loader, so the loader of the jar's visible part is asked.
-        ClassLoader loader = BridgeDefinition.class.getClassLoader();
-        try (InputStream in = loader.getClass().getResourceAsStream(resource)) {
+        try (InputStream in = BridgeDefinition.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("the agent's jar lacks " + resource);
             }
