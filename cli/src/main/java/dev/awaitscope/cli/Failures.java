@@ -4,22 +4,32 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever goes wrong into one line on standard error and an exit code. */
 final class Failures {
+    /** How the parser opens the message of a converter of ours, which says it all. */
+    private static final Pattern INVALID = Pattern.compile("^Invalid value for (?:option|positional parameter at .*)"
+            + " '?([^' ]+)'?(?: \\([^)]*\\))?: ");
+
     private Failures() {
     }
 
     /** The command line could not be understood. */
     static int misused(ParameterException failure, String[] args) {
         CommandLine commandLine = failure.getCommandLine();
-        line(commandLine, failure instanceof UnmatchedArgumentException unmatched
-                ? unknown(unmatched, commandLine)
-                : oneLine(failure.getMessage()));
+        line(commandLine, oneLine(switch (failure) {
+            case UnmatchedArgumentException unmatched -> unknown(unmatched, commandLine);
+            case MissingParameterException missing -> missing(missing, commandLine);
+            default -> INVALID.matcher(failure.getMessage()).replaceFirst("$1: ");
+        }));
         return commandLine.getCommandName().equals("record") ? ExitCode.RECORD_FAILED : ExitCode.MISUSED;
     }
 
@@ -55,8 +65,18 @@ final class Failures {
         String what = option ? "unknown option" : parent ? "unknown command" : "unexpected argument";
         String name = typed.contains("=") ? typed.substring(0, typed.indexOf('=')) : typed;
         String hint = Nearest.hint(name, option ? optionNames(commandLine) : commandLine.getSubcommands().keySet());
-        String fallback = "'" + commandLine.getCommandSpec().qualifiedName() + " --help' shows what there is";
-        return what + " '" + name + "'; " + (hint.isEmpty() ? fallback : hint);
+        return what + " '" + name + "'; " + (hint.isEmpty() ? help(commandLine) : hint);
+    }
+
+    private static String missing(MissingParameterException failure, CommandLine commandLine) {
+        String names = failure.getMissing().stream().map(argument -> argument instanceof OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : argument.paramLabel()).collect(Collectors.joining(", "));
+        return names + " is missing; " + help(commandLine);
+    }
+
+    private static String help(CommandLine commandLine) {
+        return "'" + commandLine.getCommandSpec().qualifiedName() + " --help' shows what there is";
     }
 
     private static Collection<String> optionNames(CommandLine commandLine) {

@@ -48,12 +48,15 @@ final class ProcessMeter {
         if (before == null || after == null) {
             return null;
         }
-        Set<String> ended = new HashSet<>(before.switches().keySet());
-        ended.removeAll(after.switches().keySet());
-        Switches switches = after.since(before);
-        return new ProcessUse(after.userNanos() - before.userNanos(), after.systemNanos() - before.systemNanos(),
-                Math.max(peakThreads, Math.max(before.threads(), after.threads())), switches.voluntary(),
-                switches.involuntary(), ended.size());
+        Set<String> ended = new HashSet<>(before.counts().keySet());
+        ended.removeAll(after.counts().keySet());
+        Counts counts = after.since(before);
+        long userNanos = after.userNanos() - before.userNanos();
+        long systemNanos = after.systemNanos() - before.systemNanos();
+        boolean exact = ended.isEmpty() && counts.runNanos() > 0;
+        return new ProcessUse(userNanos, systemNanos, exact ? counts.runNanos() : userNanos + systemNanos,
+                Math.max(peakThreads, Math.max(before.threads(), after.threads())), counts.voluntary(),
+                counts.involuntary(), ended.size());
     }
 
     private void watchThreads() {
@@ -76,51 +79,59 @@ final class ProcessMeter {
         }
     }
 
-    private record Switches(long voluntary, long involuntary) {
-        static final Switches NONE = new Switches(0, 0);
+    /** Of one thread, or a sum over several. */
+    private record Counts(long runNanos, long voluntary, long involuntary) {
+        static final Counts NONE = new Counts(0, 0, 0);
 
-        Switches plus(Switches other, int sign) {
-            return new Switches(voluntary + sign * other.voluntary, involuntary + sign * other.involuntary);
+        Counts plus(Counts other, int sign) {
+            return new Counts(runNanos + sign * other.runNanos, voluntary + sign * other.voluntary,
+                    involuntary + sign * other.involuntary);
         }
 
-        static @Nullable Switches of(Path thread) {
+        static @Nullable Counts of(Path thread) {
             try (Stream<String> lines = Files.lines(thread.resolve("status"))) {
-                long[] counts = lines.filter(line -> line.contains("ctxt_switches:"))
+                long[] switches = lines.filter(line -> line.contains("ctxt_switches:"))
                         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip())).toArray();
-                return new Switches(counts[0], counts[1]);
+                return new Counts(runNanos(thread), switches[0], switches[1]);
             } catch (IOException | UncheckedIOException | ArrayIndexOutOfBoundsException ended) {
                 return null;
             }
         }
+
+        /** To the nanosecond, but missing from kernels built without it: 0 then. */
+        private static long runNanos(Path thread) throws IOException {
+            Path schedstat = thread.resolve("schedstat");
+            return Files.exists(schedstat) ? Long.parseLong(Files.readString(schedstat).split(" ")[0]) : 0;
+        }
     }
 
-    private record Snapshot(long userNanos, long systemNanos, int threads, Map<String, Switches> switches) {
+    private record Snapshot(long userNanos, long systemNanos, int threads, Map<String, Counts> counts) {
         static @Nullable Snapshot of(Path folder) {
             String[] stat = stat(folder);
             if (stat == null) {
                 return null;
             }
-            Map<String, Switches> switches = new HashMap<>();
+            Map<String, Counts> counts = new HashMap<>();
             try (Stream<Path> threads = Files.list(folder.resolve("task"))) {
                 threads.forEach(thread -> {
-                    Switches counted = Switches.of(thread);
+                    Counts counted = Counts.of(thread);
                     if (counted != null) {
-                        switches.put(String.valueOf(thread.getFileName()), counted);
+                        counts.put(String.valueOf(thread.getFileName()), counted);
                     }
                 });
             } catch (IOException | UncheckedIOException unreadable) {
                 return null;
             }
             return new Snapshot(Long.parseLong(stat[USER]) * TICK_NANOS, Long.parseLong(stat[SYSTEM]) * TICK_NANOS,
-                    Integer.parseInt(stat[THREADS]), switches);
+                    Integer.parseInt(stat[THREADS]), counts);
         }
 
         /** Of the threads alive now. */
-        Switches since(Snapshot before) {
-            Switches sum = Switches.NONE;
-            for (Map.Entry<String, Switches> thread : switches.entrySet()) {
+        Counts since(Snapshot before) {
+            Counts sum = Counts.NONE;
+            for (Map.Entry<String, Counts> thread : counts.entrySet()) {
                 sum = sum.plus(thread.getValue(), 1)
-                        .plus(before.switches.getOrDefault(thread.getKey(), Switches.NONE), -1);
+                        .plus(before.counts.getOrDefault(thread.getKey(), Counts.NONE), -1);
             }
             return sum;
         }

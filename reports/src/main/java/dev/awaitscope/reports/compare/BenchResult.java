@@ -84,16 +84,13 @@ public record BenchResult(String version, String title, Environment environment,
      *
      * @param userNanos time on a CPU in user mode, to 10 ms
      * @param systemNanos time on a CPU in the kernel, to 10 ms
+     * @param cpuNanos time on a CPU in all; exact where no thread ended, otherwise the sum of the other two
      * @param peakThreads most threads seen alive at once
      * @param voluntarySwitches times a thread gave its CPU up; of the threads alive at the end
      * @param involuntarySwitches times a thread lost its CPU; of the threads alive at the end
      * @param endedThreads threads whose switches are not counted, since they were seen at the start and ended
      */
-    public record ProcessUse(long userNanos, long systemNanos, int peakThreads, long voluntarySwitches,
+    public record ProcessUse(long userNanos, long systemNanos, long cpuNanos, int peakThreads, long voluntarySwitches,
             long involuntarySwitches, int endedThreads) {
-        /** User and system time. */
-        public long cpuNanos() {
-            return userNanos + systemNanos;
-        }
     }
 }

@@ -161,6 +161,7 @@ public final class BenchResultFile {
             json.writeObjectFieldStart(name);
             json.writeNumberField("userNanos", use.userNanos());
             json.writeNumberField("systemNanos", use.systemNanos());
+            json.writeNumberField("cpuNanos", use.cpuNanos());
             json.writeNumberField("peakThreads", use.peakThreads());
             json.writeNumberField("voluntarySwitches", use.voluntarySwitches());
             json.writeNumberField("involuntarySwitches", use.involuntarySwitches());
@@ -221,7 +222,7 @@ public final class BenchResultFile {
         }
         JsonTree tree = parent.at(name);
         return new ProcessUse(tree.integer("userNanos"), tree.integer("systemNanos"),
-                (int) tree.integer("peakThreads"), tree.integer("voluntarySwitches"),
+                tree.integer("cpuNanos"), (int) tree.integer("peakThreads"), tree.integer("voluntarySwitches"),
                 tree.integer("involuntarySwitches"), (int) tree.integer("endedThreads"));
     }
 }

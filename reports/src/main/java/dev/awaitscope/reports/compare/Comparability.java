@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 final class Comparability {
     /** Spread of the throughput's rounds from which on it is worth a warning. */
     private static final double WIDE = 0.25;
-    /** One client thread that works this much of the time measures itself. */
-    private static final double CLIENT_SATURATED = 0.9;
 
     private Comparability() {
     }
@@ -101,9 +99,9 @@ final class Comparability {
             used += client == null ? 0 : client.cpuNanos();
             time += round.durationNanos();
         }
-        if (time > 0 && used / time > CLIENT_SATURATED) {
-            warnings.add("The clients of " + run.label() + " kept " + Amounts.threeDigits(used / time)
-                    + " cores busy: with faster clients its throughput might be higher.");
+        if (time > 0 && used / time > Reasons.CLIENT_FULL) {
+            warnings.add("The clients of " + run.label() + " used " + Amounts.threeDigits(used / time)
+                    + " cores: with faster clients its throughput might be higher.");
         }
     }
 }

@@ -7,12 +7,15 @@ import dev.awaitscope.reports.compare.BenchResult.ProcessUse;
 import dev.awaitscope.reports.compare.TracedWindow.Waits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Says in sentences why runs differ: what the traced pass and the processor times show. */
 final class Reasons {
     /** From here on the processors are the limit, and the work per request decides. */
     private static final double FULL = 0.85;
+    /** From here on one client thread has no time left to ask more. */
+    static final double CLIENT_FULL = 0.9;
 
     private Reasons() {
     }
@@ -51,34 +54,37 @@ final class Reasons {
     /** What the processors were used for, in the untraced rounds; nothing where the system does not tell. */
     static List<String> ofProcessorTime(BenchScenario scenario, int cores) {
         List<String> shares = new ArrayList<>();
-        boolean full = true;
+        List<String> full = new ArrayList<>();
+        List<String> held = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
         for (BenchRun run : scenario.runs()) {
-            double server = share(run, cores, BenchRound::server);
-            double client = share(run, cores, BenchRound::client);
+            double server = coresUsed(run, BenchRound::server);
+            double client = coresUsed(run, BenchRound::client);
             if (Double.isNaN(server) || Double.isNaN(client)) {
                 return List.of();
             }
-            full &= server + client >= FULL;
-            shares.add(run.label() + " " + Amounts.percent(server + client) + " (" + Amounts.percent(server)
-                    + " itself, the rest its clients)");
+            (server + client >= FULL * cores ? full : client >= CLIENT_FULL ? held : idle).add(run.label());
+            shares.add(run.label() + " " + Amounts.threeDigits(server) + " + " + Amounts.threeDigits(client));
         }
-        String sentence = "Of the " + cores + " cores were in use: " + String.join(", ", shares) + ".";
-        return List.of(full
-                ? sentence + " The cores were full in each run, so the work per request decided, the clients' share"
-                        + " included."
-                : sentence + " Where cores were free, waiting decided, not work.");
+        String sentence = "Of " + cores + " cores the server and its clients kept busy: " + String.join(", ", shares) + ".";
+        return List.of(sentence + ends(full, " used the whole machine, so that the work per request, the clients' share"
+                + " included, sets the throughput.") + ends(held, " kept the clients' one thread busy all the time:"
+                        + " that is the limit, and the CPU per request the better measure.")
+                + ends(idle, " left cores free: waiting sets the throughput, not work."));
     }
 
-    private static double share(BenchRun run, int cores, java.util.function.Function<BenchRound, ? extends Object> who) {
+    private static String ends(List<String> labels, String sentence) {
+        return labels.isEmpty() ? "" : " " + String.join(", ", labels) + sentence;
+    }
+
+    private static double coresUsed(BenchRun run, Function<BenchRound, @Nullable ProcessUse> who) {
         double used = 0;
-        double available = 0;
+        double time = 0;
         for (BenchRound round : run.rounds()) {
-            if (!(who.apply(round) instanceof ProcessUse use)) {
-                return Double.NaN;
-            }
-            used += use.cpuNanos();
-            available += (double) cores * round.durationNanos();
+            ProcessUse use = who.apply(round);
+            used += use == null ? Double.NaN : use.cpuNanos();
+            time += round.durationNanos();
         }
-        return available == 0 ? Double.NaN : used / available;
+        return time == 0 ? Double.NaN : used / time;
     }
 }

@@ -93,8 +93,8 @@ final class Verdict {
             return Optional.empty();
         }
         if (fewest >= Statistics.MIN_ROUNDS) {
-            return Optional.of("Values are medians of " + fewest + " rounds; in brackets the exact interval that holds the"
-                    + " ratio with " + Amounts.percent(Statistics.CONFIDENCE) + " or more.");
+            return Optional.of("Values are medians of " + fewest + " rounds, ratios are taken round by round; in brackets"
+                    + " the exact interval that holds the ratio with " + Amounts.percent(Statistics.CONFIDENCE) + " or more.");
         }
         return Optional.of((fewest == 1 ? "1 round is" : fewest + " rounds are") + " too few for an interval (it takes "
                 + Statistics.MIN_ROUNDS + "): a difference may be noise.");

@@ -20,7 +20,7 @@ final class Results {
 
     /** A second of a load that was answered so often, each request within a millisecond. */
     static BenchRound round(double throughput) {
-        return round(throughput, 0, new ProcessUse(600_000_000, 300_000_000, 12, 1_000, 50, 0));
+        return round(throughput, 0, new ProcessUse(600_000_000, 300_000_000, 900_000_000, 12, 1_000, 50, 0));
     }
 
     static BenchRound round(double throughput, long failed, ProcessUse server) {
@@ -28,7 +28,7 @@ final class Results {
         latency.recordValueWithCount(1_000_000, (long) throughput);
         return new BenchRound(1_000_000_000_000L, 1_000_000_000, (long) throughput, failed,
                 failed == 0 ? "" : "connect " + failed, latency, server,
-                new ProcessUse(400_000_000, 400_000_000, 9, 10, 10, 0));
+                new ProcessUse(400_000_000, 400_000_000, 800_000_000, 9, 10, 10, 0));
     }
 
     static BenchRun run(String label, double... throughputs) {
