@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** Lengths of time for people: three digits and a unit. */
 public final class Durations {
-    private Durations() {
-    }
+    private Durations() {}
 
     /** For example {@code 850 ns}, {@code 12.3 µs}, {@code 4.56 ms}, {@code 1.23 s}, {@code 125 s}. */
     public static String format(long nanos) {

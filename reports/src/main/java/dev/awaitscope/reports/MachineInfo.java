@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link RecordingInfo} of what the JVM recorded of itself. */
 final class MachineInfo {
-    private MachineInfo() {
-    }
+    private MachineInfo() {}
 
     static RecordingInfo of(RecordedJvm jvm, Collected collected) {
         JdkEvent.JvmInformation self = collected.jvm();
         JdkEvent.CpuInformation cpu = collected.cpu();
         String arguments = self == null ? null : blankToNull(self.javaArguments());
-        long events = jvm.counts().values().stream().mapToLong(count -> count[0]).sum();
+        long events = jvm.counts().values().stream().mapToLong(Long::longValue).sum();
         return new RecordingInfo(jvm.files(), jvm.bytes(), jvm.chunks(), events, jvm.startEpochNanos(),
                 collected.durationNanos(), self == null ? 0 : self.pid(), self == null ? null : name(self.version()),
                 collected.javaVersion(), arguments == null ? null : word(arguments, true),
@@ -48,7 +47,7 @@ final class MachineInfo {
 
     private static String[] firstWords(String kernel) {
         String[] words = kernel.split("\\s+");
-        return words.length < 2 ? words : new String[]{words[0], words[1]};
+        return words.length < 2 ? words : new String[] {words[0], words[1]};
     }
 
     private static String brand(String description) {

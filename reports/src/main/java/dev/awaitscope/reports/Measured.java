@@ -40,20 +40,23 @@ final class Measured {
     }
 
     private List<Instrumentation> instrumentations() {
-        return collected.coverage().stream().map(row -> new Instrumentation(row.group(), row.state(), row.reason()))
+        return collected.coverage()
+                .stream()
+                .map(row -> new Instrumentation(row.group(), row.state(), row.reason()))
                 .toList();
     }
 
     private List<TypeCount> types() {
-        return collected.counters().stream().filter(row -> row.kind() == null)
+        return collected.counters()
+                .stream()
+                .filter(row -> row.kind() == null)
                 .map(row -> new TypeCount(row.countedType(), row.committed(), row.dropped(),
                         found(row.countedType())))
                 .toList();
     }
 
     private long found(String type) {
-        long[] count = jvm.counts().get(type);
-        return count == null ? 0 : count[0];
+        return jvm.counts().getOrDefault(type, 0L);
     }
 
     private List<ShortWaits> shortWaits() {
@@ -64,7 +67,9 @@ final class Measured {
                         row.shortWaits(), row.shortWaitTime()));
             }
         }
-        rows.sort(Comparator.comparingLong(ShortWaits::totalNanos).reversed().thenComparing(ShortWaits::kind)
+        rows.sort(Comparator.comparingLong(ShortWaits::totalNanos)
+                .reversed()
+                .thenComparing(ShortWaits::kind)
                 .thenComparing(ShortWaits::thread, Comparator.nullsFirst(Comparator.naturalOrder())));
         return rows;
     }
@@ -78,8 +83,10 @@ final class Measured {
     }
 
     private List<Failure> failures() {
-        return collected.failures().stream()
-                .map(row -> new Failure(row.place(), row.failureClass(), row.message(), row.count())).toList();
+        return collected.failures()
+                .stream()
+                .map(row -> new Failure(row.place(), row.failureClass(), row.message(), row.count()))
+                .toList();
     }
 
     private List<String> missing(List<TypeCount> types) {
@@ -90,8 +97,9 @@ final class Measured {
         }
         double sampled = timeline.sampledShare();
         if (sampled < WELL_SAMPLED) {
-            missing.add(String.format(Locale.ROOT, "The operating system's scheduler was sampled for %.0f %% of the run:"
-                    + " in the rest running and runnable cannot be told apart.", 100 * sampled));
+            missing.add(
+                    String.format(Locale.ROOT, "The operating system's scheduler was sampled for %.0f %% of the run:"
+                            + " in the rest running and runnable cannot be told apart.", 100 * sampled));
         }
         if (collected.cpu() == null) {
             missing.add("The number of cores was not recorded.");

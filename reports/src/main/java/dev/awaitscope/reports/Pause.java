@@ -10,5 +10,4 @@ package dev.awaitscope.reports;
  * @param durationNanos
  *            length
  */
-public record Pause(String reason, long startNanos, long durationNanos) {
-}
+public record Pause(String reason, long startNanos, long durationNanos) {}

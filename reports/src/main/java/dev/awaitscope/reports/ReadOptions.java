@@ -10,8 +10,7 @@ package dev.awaitscope.reports;
  */
 public record ReadOptions(int buckets, Progress progress) {
     /** What a report is made with: 240 buckets, no progress. */
-    public static final ReadOptions DEFAULT = new ReadOptions(240, (_, _) -> {
-    });
+    public static final ReadOptions DEFAULT = new ReadOptions(240, (_, _) -> {});
 
     /** The same with a progress listener. */
     public ReadOptions with(Progress listener) {

@@ -15,8 +15,7 @@ import java.util.List;
 
 /** Reads recordings: the entry point of this library. */
 public final class Recordings {
-    private Recordings() {
-    }
+    private Recordings() {}
 
     /**
      * Reads files or JFR repository folders and says what they show: one report per JVM found in them, by start; never

@@ -65,8 +65,7 @@ public record RunCoverage(@Nullable String agentVersion, String options, long mi
      * @param reason
      *            why it is not wholly on, empty where it is
      */
-    public record Instrumentation(String group, String state, String reason) {
-    }
+    public record Instrumentation(String group, String state, String reason) {}
 
     /**
      * Events of one type: what the agent counted against what is in the file.
@@ -99,8 +98,7 @@ public record RunCoverage(@Nullable String agentVersion, String options, long mi
      * @param totalNanos
      *            their sum
      */
-    public record ShortWaits(WaitKind kind, @Nullable String thread, long count, long totalNanos) {
-    }
+    public record ShortWaits(WaitKind kind, @Nullable String thread, long count, long totalNanos) {}
 
     /**
      * A failure inside the agent.
@@ -114,8 +112,7 @@ public record RunCoverage(@Nullable String agentVersion, String options, long mi
      * @param count
      *            how often
      */
-    public record Failure(String place, @Nullable String failureClass, @Nullable String message, long count) {
-    }
+    public record Failure(String place, @Nullable String failureClass, @Nullable String message, long count) {}
 
     /**
      * A part of a file that could not be used, or only partly.
@@ -129,6 +126,5 @@ public record RunCoverage(@Nullable String agentVersion, String options, long mi
      * @param what
      *            one sentence: what is wrong and what is missing for it
      */
-    public record Loss(String file, long fromByte, long toByte, String what) {
-    }
+    public record Loss(String file, long fromByte, long toByte, String what) {}
 }

@@ -19,6 +19,7 @@ public record WaitFilter(@Nullable Long threadId, @Nullable WaitKind kind, long 
     /** Whether to list this one. */
     public boolean accepts(TracedWait wait) {
         return (threadId == null || wait.threadId() == threadId)
-                && (kind == null ? wait.kind() != WaitKind.IDLE_WORKER : wait.kind() == kind) && wait.durationNanos() >= minNanos;
+                && (kind == null ? wait.kind() != WaitKind.IDLE_WORKER : wait.kind() == kind)
+                && wait.durationNanos() >= minNanos;
     }
 }

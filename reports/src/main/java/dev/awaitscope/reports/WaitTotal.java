@@ -23,5 +23,4 @@ import org.jspecify.annotations.Nullable;
  *            how much of the total it ended
  */
 public record WaitTotal(WaitKind kind, @Nullable String blocker, @Nullable String site, int thread,
-        Distribution lengths, long runnableNanos, @Nullable String topWaker, long topWakerNanos) {
-}
+        Distribution lengths, long runnableNanos, @Nullable String topWaker, long topWakerNanos) {}

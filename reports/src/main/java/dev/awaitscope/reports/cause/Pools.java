@@ -13,8 +13,7 @@ import java.util.TreeSet;
 
 /** Sums the tasks of each pool. */
 public final class Pools {
-    private Pools() {
-    }
+    private Pools() {}
 
     /** The pools in the order of {@link TracedTask#pool()}. */
     public static List<Pool> of(TaskMatch match, long durationNanos) {
@@ -35,9 +34,11 @@ public final class Pools {
         Map<String, Integer> counts = new HashMap<>();
         pools.forEach(pool -> counts.merge(name(pool), 1, Integer::sum));
         Map<String, Integer> numbers = new HashMap<>();
-        return pools.stream().map(pool -> counts.getOrDefault(name(pool), 1) == 1
-                ? name(pool)
-                : name(pool) + " " + numbers.merge(name(pool), 1, Integer::sum)).toList();
+        return pools.stream()
+                .map(pool -> counts.getOrDefault(name(pool), 1) == 1
+                        ? name(pool)
+                        : name(pool) + " " + numbers.merge(name(pool), 1, Integer::sum))
+                .toList();
     }
 
     private static String name(PoolKey pool) {

@@ -49,8 +49,10 @@ public final class Verdict {
         Optional<WaitRing> ring = WaitRing.find(open);
         ring.ifPresent(this::deadlock);
         waiting();
-        pools.stream().filter(Verdict::queues)
-                .max(Comparator.comparingLong((Pool pool) -> pool.queued().totalNanos())).ifPresent(this::queueing);
+        pools.stream()
+                .filter(Verdict::queues)
+                .max(Comparator.comparingLong((Pool pool) -> pool.queued().totalNanos()))
+                .ifPresent(this::queueing);
         load();
         if (ring.isEmpty()) {
             stuck(open);
@@ -120,15 +122,18 @@ public final class Verdict {
     }
 
     private void stuck(List<TracedWait> open) {
-        List<TracedWait> longOnes = open.stream().filter(wait -> wait.durationNanos() >= LONG_OPEN)
-                .sorted(Comparator.comparingLong(TracedWait::durationNanos).reversed()).toList();
+        List<TracedWait> longOnes = open.stream()
+                .filter(wait -> wait.durationNanos() >= LONG_OPEN)
+                .sorted(Comparator.comparingLong(TracedWait::durationNanos).reversed())
+                .toList();
         if (!longOnes.isEmpty()) {
             TracedWait longest = longOnes.getFirst();
-            sentences.add(counted(longOnes.size(), "wait") + " of over 1 s had not ended with the recording, the longest "
-                    + Durations.format(longest.durationNanos()) + ": " + longest.threadLabel() + " for "
-                    + what(longest.kind().label(), longest.blocker())
-                    + (longest.owner() == null ? "" : ", which " + ownerLabel(longest) + " holds")
-                    + (longest.site() == null ? "" : ", at " + longest.site()) + ".");
+            sentences.add(
+                    counted(longOnes.size(), "wait") + " of over 1 s had not ended with the recording, the longest "
+                            + Durations.format(longest.durationNanos()) + ": " + longest.threadLabel() + " for "
+                            + what(longest.kind().label(), longest.blocker())
+                            + (longest.owner() == null ? "" : ", which " + ownerLabel(longest) + " holds")
+                            + (longest.site() == null ? "" : ", at " + longest.site()) + ".");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.awaitscope.reports.Distribution;
 import dev.awaitscope.reports.TracedWait;
 import dev.awaitscope.reports.WaitTotal;
 import dev.awaitscope.reports.WaitTotals;
-import dev.awaitscope.reports.cause.WaitGroup.Key;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,22 +14,22 @@ import java.util.function.Function;
 /** Sums waits by what they were for. */
 public final class WaitAttribution {
     private static final Comparator<WaitTotal> LARGEST_FIRST = Comparator
-            .<WaitTotal>comparingLong(total -> total.lengths().totalNanos()).reversed()
+            .<WaitTotal>comparingLong(total -> total.lengths().totalNanos())
+            .reversed()
             .thenComparing(WaitTotal::kind)
             .thenComparing(WaitTotal::blocker, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(WaitTotal::site, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparingInt(WaitTotal::thread);
 
-    private WaitAttribution() {
-    }
+    private WaitAttribution() {}
 
     /** Sums all of them. */
     public static WaitTotals of(List<TracedWait> waits) {
-        Groups kinds = new Groups(wait -> new Key(wait.kind(), null, null, -1));
-        Groups blockers = new Groups(wait -> new Key(wait.kind(), wait.blocker(), null, -1));
-        Groups sites = new Groups(wait -> new Key(wait.kind(), wait.blocker(), wait.site(), -1));
-        Groups threads = new Groups(wait -> new Key(wait.kind(), null, null, wait.thread()));
-        Groups idle = new Groups(wait -> new Key(wait.kind(), null, null, -1));
+        Groups kinds = new Groups(wait -> new WaitGroup.Key(wait.kind(), null, null, -1));
+        Groups blockers = new Groups(wait -> new WaitGroup.Key(wait.kind(), wait.blocker(), null, -1));
+        Groups sites = new Groups(wait -> new WaitGroup.Key(wait.kind(), wait.blocker(), wait.site(), -1));
+        Groups threads = new Groups(wait -> new WaitGroup.Key(wait.kind(), null, null, wait.thread()));
+        Groups idle = new Groups(wait -> new WaitGroup.Key(wait.kind(), null, null, -1));
         long[] lengths = new long[waits.size()];
         int count = 0;
         for (TracedWait wait : waits) {
@@ -48,8 +47,8 @@ public final class WaitAttribution {
                 Distribution.of(Arrays.copyOf(lengths, count)));
     }
 
-    private record Groups(Function<TracedWait, Key> key, Map<Key, WaitGroup> groups) {
-        Groups(Function<TracedWait, Key> key) {
+    private record Groups(Function<TracedWait, WaitGroup.Key> key, Map<WaitGroup.Key, WaitGroup> groups) {
+        Groups(Function<TracedWait, WaitGroup.Key> key) {
             this(key, new HashMap<>());
         }
 

@@ -35,7 +35,8 @@ final class WaitGroup {
     }
 
     WaitTotal total() {
-        Map.Entry<String, Long> top = byWaker.entrySet().stream()
+        Map.Entry<String, Long> top = byWaker.entrySet()
+                .stream()
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.<String, Long>comparingByKey(Comparator.reverseOrder())))
                 .orElse(null);
@@ -45,6 +46,5 @@ final class WaitGroup {
     }
 
     /** What the waits of a group have in common; what is no key is null or -1. */
-    record Key(WaitKind kind, @Nullable String blocker, @Nullable String site, int thread) {
-    }
+    record Key(WaitKind kind, @Nullable String blocker, @Nullable String site, int thread) {}
 }

@@ -26,8 +26,13 @@ public record WaitRing(List<TracedWait> waits) {
             }
         }
         Set<Long> seen = new HashSet<>();
-        return byWaiter.keySet().stream().sorted().map(start -> from(start, byWaiter, seen))
-                .filter(ring -> !ring.isEmpty()).findFirst().map(WaitRing::new);
+        return byWaiter.keySet()
+                .stream()
+                .sorted()
+                .map(start -> from(start, byWaiter, seen))
+                .filter(ring -> !ring.isEmpty())
+                .findFirst()
+                .map(WaitRing::new);
     }
 
     private static List<TracedWait> from(long start, Map<Long, TracedWait> byWaiter, Set<Long> seen) {

@@ -21,45 +21,36 @@ public sealed interface AgentEvent extends TracedEvent {
 
     /** {@code awaitscope.OpenWait}. */
     record OpenWait(long startNanos, int thread, int waiter, String kind, @Nullable String blockerClass, int blockerId,
-            int owner, long age, @Nullable String site) implements AgentEvent {
-    }
+            int owner, long age, @Nullable String site) implements AgentEvent {}
 
     /** {@code awaitscope.SelectorWait}; {@code timeout} in milliseconds. */
     record SelectorWait(long startNanos, long endNanos, int thread, @Nullable String selectorClass, int selectorId,
-            long timeout, int readyKeys, int waker) implements AgentEvent {
-    }
+            long timeout, int readyKeys, int waker) implements AgentEvent {}
 
     /** {@code awaitscope.TaskSubmit}. */
     record TaskSubmit(long startNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
-            @Nullable String poolClass, int queueLength, long delay) implements AgentEvent {
-    }
+            @Nullable String poolClass, int queueLength, long delay) implements AgentEvent {}
 
     /** {@code awaitscope.TaskRun}. */
     record TaskRun(long startNanos, long endNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
-            @Nullable String poolClass, @Nullable String failureClass) implements AgentEvent {
-    }
+            @Nullable String poolClass, @Nullable String failureClass) implements AgentEvent {}
 
     /** {@code awaitscope.ThreadSchedule}. */
     record ThreadSchedule(long startNanos, long endNanos, int thread, long osThreadId, long runTime, long runQueueTime,
-            long slices) implements AgentEvent {
-    }
+            long slices) implements AgentEvent {}
 
     /** {@code awaitscope.AgentSettings}. */
     record AgentSettings(long startNanos, int thread, String version, String options, long stackThreshold,
-            long minimumWait, String groups, long maximumSize, long startTimeAdded) implements AgentEvent {
-    }
+            long minimumWait, String groups, long maximumSize, long startTimeAdded) implements AgentEvent {}
 
     /** {@code awaitscope.AgentCounters}. */
     record AgentCounters(long startNanos, int thread, String countedType, long committed, long dropped,
-            @Nullable String kind, int waiter, long shortWaits, long shortWaitTime) implements AgentEvent {
-    }
+            @Nullable String kind, int waiter, long shortWaits, long shortWaitTime) implements AgentEvent {}
 
     /** {@code awaitscope.AgentFailure}. */
     record AgentFailure(long startNanos, int thread, String place, @Nullable String failureClass,
-            @Nullable String message, long count) implements AgentEvent {
-    }
+            @Nullable String message, long count) implements AgentEvent {}
 
     /** {@code awaitscope.Coverage}. */
-    record Coverage(long startNanos, int thread, String group, String state, String reason) implements AgentEvent {
-    }
+    record Coverage(long startNanos, int thread, String group, String state, String reason) implements AgentEvent {}
 }

@@ -14,18 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the events of one file that was made ready for it. Not thread-safe. */
 final class ChunkReader {
-    /** An event type that reports make nothing of still counts. */
-    private static final Function<Row, @Nullable TracedEvent> IGNORED = _ -> null;
-
     private final Symbols symbols;
     private final TickClock clock;
     private final Consumer<TracedEvent> sink;
     private final IdentityHashMap<EventType, Plan> plans = new IdentityHashMap<>();
-    private final Map<String, long[]> counts;
+    private final Map<String, Long> counts;
     private long events;
 
     /** Adds to {@code counts}, by event type. */
-    ChunkReader(Symbols symbols, TickClock clock, Map<String, long[]> counts, Consumer<TracedEvent> sink) {
+    ChunkReader(Symbols symbols, TickClock clock, Map<String, Long> counts, Consumer<TracedEvent> sink) {
         this.symbols = symbols;
         this.clock = clock;
         this.counts = counts;
@@ -35,7 +32,6 @@ final class ChunkReader {
     /** Reads on from the event after the first {@code skip} ones. */
     void read(Path file, long skip) throws UnreadableEvents {
         try (RecordingFile in = open(file)) {
-            plans.clear();
             for (long i = 0; i < skip && in.hasMoreEvents(); i++) {
                 next(in);
             }
@@ -50,7 +46,7 @@ final class ChunkReader {
         } catch (IOException e) {
             throw new UnreadableEvents(e);
         } finally {
-            symbols.chunkEnds();
+            fileEnds();
         }
     }
 
@@ -80,20 +76,33 @@ final class ChunkReader {
     private @Nullable TracedEvent decode(RecordedEvent event) throws UnreadableEvents {
         try {
             Plan plan = plans.computeIfAbsent(event.getEventType(), this::plan);
-            plan.count[0]++;
-            return plan.decoder.apply(plan.row.at(event));
+            plan.count++;
+            return plan.decoder == null ? null : plan.decoder.apply(plan.row.at(event));
         } catch (RuntimeException | VirtualMachineError e) {
             throw new UnreadableEvents(e);
         }
     }
 
     private Plan plan(EventType type) {
-        Function<Row, TracedEvent> decoder = Decoders.of(type.getName());
-        return new Plan(decoder == null ? IGNORED : decoder::apply, new Row(type, symbols, clock),
-                counts.computeIfAbsent(type.getName(), _ -> new long[1]));
+        return new Plan(Decoders.of(type.getName()), new Row(type, symbols, clock));
     }
 
-    private record Plan(Function<Row, @Nullable TracedEvent> decoder, Row row, long[] count) {
+    private void fileEnds() {
+        symbols.chunkEnds();
+        plans.forEach((type, plan) -> counts.merge(type.getName(), plan.count, Long::sum));
+        plans.clear();
+    }
+
+    /** An event type that reports make nothing of has no decoder, but is counted. */
+    private static final class Plan {
+        private final @Nullable Function<Row, TracedEvent> decoder;
+        private final Row row;
+        private long count;
+
+        Plan(@Nullable Function<Row, TracedEvent> decoder, Row row) {
+            this.decoder = decoder;
+            this.row = row;
+        }
     }
 
     /** The rest of the file makes no sense to the JDK's parser. */

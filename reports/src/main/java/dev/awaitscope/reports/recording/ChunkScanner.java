@@ -139,6 +139,5 @@ final class ChunkScanner {
     }
 
     /** What was found in a file. */
-    record Scan(List<Chunk> chunks, List<Loss> losses) {
-    }
+    record Scan(List<Chunk> chunks, List<Loss> losses) {}
 }

@@ -16,8 +16,7 @@ final class Decoders {
         machine();
     }
 
-    private Decoders() {
-    }
+    private Decoders() {}
 
     /** The decoder of an event type; null for one that reports make nothing of. */
     static @Nullable Function<Row, TracedEvent> of(String eventType) {

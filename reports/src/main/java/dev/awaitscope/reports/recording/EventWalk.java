@@ -96,7 +96,7 @@ final class EventWalk {
             return -1;
         }
         type = in.next();
-        if (type < 0 || in.position() > at + size || types != null && !types.contains(type)) {
+        if (type < 0 || in.position() > at + size || (types != null && !types.contains(type))) {
             return -1;
         }
         return at + size;
@@ -132,6 +132,5 @@ final class EventWalk {
     }
 
     /** Bytes {@code [from, to)} of the file. */
-    record Stretch(long from, long to) {
-    }
+    record Stretch(long from, long to) {}
 }

@@ -1,32 +1,29 @@
 package dev.awaitscope.reports.recording;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** What a file is, by its first bytes; for those that are no recording, what to do. */
 enum FileFormat {
-    RECORDING("", 'F', 'L', 'R', 0), GZIP("", 0x1f, 0x8b),
-    LZ4("is compressed with LZ4: unpack it first (lz4 -d)", 0x04, 0x22, 0x4d, 0x18),
-    ZSTD("is compressed with Zstandard: unpack it first (zstd -d)", 0x28, 0xb5, 0x2f, 0xfd),
-    XZ("is compressed with xz: unpack it first (xz -d)", 0xfd, '7', 'z', 'X', 'Z'),
-    BZIP2("is compressed with bzip2: unpack it first (bunzip2)", 'B', 'Z', 'h'),
-    ZIP("is a zip or jar file: unpack the recording first", 'P', 'K'),
-    CLASS("is a Java class file, not a recording", 0xca, 0xfe, 0xba, 0xbe),
-    HEAP_DUMP("is a heap dump, not a recording", 'J', 'A', 'V', 'A', ' ', 'P', 'R', 'O', 'F', 'I', 'L', 'E'),
-    TEXT("is a text file, not a recording"), OTHER("is not a JFR recording");
+    RECORDING("", "FLR\0"), GZIP("", "\u001f\u008b"),
+    LZ4("is compressed with LZ4: unpack it first (lz4 -d)", "\u0004\"M\u0018"),
+    ZSTD("is compressed with Zstandard: unpack it first (zstd -d)", "(\u00b5/\u00fd"),
+    XZ("is compressed with xz: unpack it first (xz -d)", "\u00fd7zXZ"),
+    BZIP2("is compressed with bzip2: unpack it first (bunzip2)", "BZh"),
+    ZIP("is a zip or jar file: unpack the recording first", "PK"),
+    CLASS("is a Java class file, not a recording", "\u00ca\u00fe\u00ba\u00be"),
+    HEAP_DUMP("is a heap dump, not a recording", "JAVA PROFILE"),
+    TEXT("is a text file, not a recording", ""), OTHER("is not a JFR recording", "");
 
     /** As many bytes of a file as are looked at. */
     static final int LOOKED_AT = 64;
 
     private final String complaint;
-    private final byte[] magic;
+    /** The first bytes, a character each; empty where they do not tell. */
+    private final String magic;
 
-    FileFormat(String complaint, int... magic) {
+    FileFormat(String complaint, String magic) {
         this.complaint = complaint;
-        this.magic = new byte[magic.length];
-        for (int i = 0; i < magic.length; i++) {
-            this.magic[i] = (byte) magic[i];
-        }
+        this.magic = magic;
     }
 
     /** What is wrong with it, to follow the file's name. */
@@ -35,17 +32,17 @@ enum FileFormat {
     }
 
     static FileFormat of(byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1);
         for (FileFormat format : values()) {
-            if (format.magic.length > 0 && start.length >= format.magic.length
-                    && Arrays.equals(format.magic, Arrays.copyOf(start, format.magic.length))) {
+            if (!format.magic.isEmpty() && text.startsWith(format.magic)) {
                 return format;
             }
         }
-        return isText(start) ? TEXT : OTHER;
+        return isText(text) ? TEXT : OTHER;
     }
 
-    private static boolean isText(byte[] start) {
-        return new String(start, StandardCharsets.ISO_8859_1).chars()
-                .allMatch(c -> c >= ' ' && c != 0x7f || c == '\n' || c == '\r' || c == '\t');
+    private static boolean isText(String start) {
+        return start.chars()
+                .allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\n' || c == '\r' || c == '\t');
     }
 }

@@ -7,77 +7,60 @@ public sealed interface JdkEvent extends TracedEvent {
 
     /** {@code jdk.JavaMonitorEnter}: waited to enter a monitor. */
     record MonitorEnter(long startNanos, long endNanos, int thread, @Nullable String monitorClass, int previousOwner,
-            long address, int stack) implements JdkEvent {
-    }
+            long address, int stack) implements JdkEvent {}
 
     /** {@code jdk.JavaMonitorWait}: {@code Object.wait}. */
     record MonitorWait(long startNanos, long endNanos, int thread, @Nullable String monitorClass, int notifier,
-            long address, boolean timedOut, int stack) implements JdkEvent {
-    }
+            long address, boolean timedOut, int stack) implements JdkEvent {}
 
     /** {@code jdk.ThreadSleep}; {@code askedNanos} is what was asked for. */
-    record ThreadSleep(long startNanos, long endNanos, int thread, long askedNanos, int stack) implements JdkEvent {
-    }
+    record ThreadSleep(long startNanos, long endNanos, int thread, long askedNanos, int stack) implements JdkEvent {}
 
     /** {@code jdk.ThreadPark}; {@code timeoutNanos} is not positive for a park without limit. */
     record ThreadPark(long startNanos, long endNanos, int thread, @Nullable String parkedClass, long timeoutNanos,
-            long address, int stack) implements JdkEvent {
-    }
+            long address, int stack) implements JdkEvent {}
 
     /** {@code jdk.VirtualThreadPinned}: parked or blocked without leaving its carrier. */
-    record Pinned(long startNanos, long endNanos, int thread) implements JdkEvent {
-    }
+    record Pinned(long startNanos, long endNanos, int thread) implements JdkEvent {}
 
     /** {@code jdk.SocketRead} and {@code jdk.SocketWrite}. */
     record SocketOperation(long startNanos, long endNanos, int thread, boolean write, long bytes, int stack)
             implements
-                JdkEvent {
-    }
+                JdkEvent {}
 
     /** {@code jdk.ThreadStart} and {@code jdk.VirtualThreadStart}, written by the new thread. */
-    record ThreadStart(long startNanos, int thread) implements JdkEvent {
-    }
+    record ThreadStart(long startNanos, int thread) implements JdkEvent {}
 
     /** {@code jdk.ThreadEnd} and {@code jdk.VirtualThreadEnd}, written by the ending thread. */
-    record ThreadEnd(long startNanos, int thread) implements JdkEvent {
-    }
+    record ThreadEnd(long startNanos, int thread) implements JdkEvent {}
 
     /** {@code jdk.GCPhasePause}. */
-    record GcPause(long startNanos, long endNanos, int thread, String name) implements JdkEvent {
-    }
+    record GcPause(long startNanos, long endNanos, int thread, String name) implements JdkEvent {}
 
     /** {@code jdk.ExecuteVMOperation}. */
     record VmOperation(long startNanos, long endNanos, int thread, String operation, boolean safepoint)
             implements
-                JdkEvent {
-    }
+                JdkEvent {}
 
     /** {@code jdk.CPULoad}; shares of the whole machine, 0 to 1. */
-    record CpuLoad(long startNanos, int thread, double jvmUser, double jvmSystem) implements JdkEvent {
-    }
+    record CpuLoad(long startNanos, int thread, double jvmUser, double jvmSystem) implements JdkEvent {}
 
     /** {@code jdk.ThreadCPULoad}: tells that the thread lives, also one that never waits. */
-    record ThreadCpuLoad(long startNanos, int thread) implements JdkEvent {
-    }
+    record ThreadCpuLoad(long startNanos, int thread) implements JdkEvent {}
 
     /** {@code jdk.CPUInformation}. */
-    record CpuInformation(long startNanos, int thread, String description, int hardwareThreads) implements JdkEvent {
-    }
+    record CpuInformation(long startNanos, int thread, String description, int hardwareThreads) implements JdkEvent {}
 
     /** {@code jdk.OSInformation}. */
-    record OsInformation(long startNanos, int thread, String version) implements JdkEvent {
-    }
+    record OsInformation(long startNanos, int thread, String version) implements JdkEvent {}
 
     /** {@code jdk.JVMInformation}. */
     record JvmInformation(long startNanos, int thread, String name, String version, @Nullable String jvmArguments,
-            @Nullable String javaArguments, long pid) implements JdkEvent {
-    }
+            @Nullable String javaArguments, long pid) implements JdkEvent {}
 
     /** {@code jdk.DataLoss}; bytes since the last one. */
-    record DataLoss(long startNanos, int thread, long bytes) implements JdkEvent {
-    }
+    record DataLoss(long startNanos, int thread, long bytes) implements JdkEvent {}
 
     /** {@code jdk.Shutdown}. */
-    record Shutdown(long startNanos, int thread, @Nullable String reason) implements JdkEvent {
-    }
+    record Shutdown(long startNanos, int thread, @Nullable String reason) implements JdkEvent {}
 }

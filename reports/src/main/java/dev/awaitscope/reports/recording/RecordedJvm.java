@@ -4,6 +4,7 @@ import dev.awaitscope.reports.ReadOptions.Progress;
 import dev.awaitscope.reports.RunCoverage.Loss;
 import dev.awaitscope.reports.recording.ChunkReader.UnreadableEvents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ public final class RecordedJvm {
     private final List<Loss> losses = new ArrayList<>();
     private final List<String> duplicates = new ArrayList<>();
     private final Symbols symbols = new Symbols();
-    private final Map<String, long[]> counts = new HashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
 
     RecordedJvm(Scratch scratch, Chunk first) {
         this.scratch = scratch;
@@ -64,7 +65,7 @@ public final class RecordedJvm {
         Path copy = scratch.file();
         if (Salvage.copy(chunk, lender(chunk), copy)) {
             read(chunk, copy, reader);
-            java.nio.file.Files.delete(copy);
+            Files.delete(copy);
         } else if (chunk.events() > 0) {
             lose(chunk, chunk.events() + " events have no description and cannot be read");
         }
@@ -83,7 +84,8 @@ public final class RecordedJvm {
         if (chunk.metadataAt() >= 0) {
             return null;
         }
-        return chunks.stream().filter(other -> other.metadataAt() >= 0)
+        return chunks.stream()
+                .filter(other -> other.metadataAt() >= 0)
                 .min(Comparator.comparingLong(o -> Math.abs(o.header().startNanos() - chunk.header().startNanos())))
                 .orElse(null);
     }
@@ -123,7 +125,7 @@ public final class RecordedJvm {
     }
 
     /** Events read, by event type. */
-    public Map<String, long[]> counts() {
+    public Map<String, Long> counts() {
         return counts;
     }
 

@@ -13,8 +13,7 @@ public final class RecordingSet implements AutoCloseable {
     private final Scratch scratch = new Scratch();
     private final List<RecordedJvm> jvms = new ArrayList<>();
 
-    private RecordingSet() {
-    }
+    private RecordingSet() {}
 
     /**
      * Finds and checks all chunks, without decoding events.
@@ -54,7 +53,10 @@ public final class RecordingSet implements AutoCloseable {
         chunks.forEach(this::assign);
         // A loss belongs to the JVM that the file has chunks of; to the first one where it has none or several.
         for (Loss loss : losses) {
-            jvms.stream().filter(jvm -> jvm.files().contains(loss.file())).findFirst().orElse(jvms.getFirst())
+            jvms.stream()
+                    .filter(jvm -> jvm.files().contains(loss.file()))
+                    .findFirst()
+                    .orElse(jvms.getFirst())
                     .addLosses(List.of(loss));
         }
     }

@@ -59,7 +59,8 @@ final class Row {
         return symbols.thread(value(field) instanceof RecordedThread thread ? thread : null);
     }
 
-    @Nullable String className(String field) {
+    @Nullable
+    String className(String field) {
         return symbols.className(value(field) instanceof RecordedClass type ? type : null);
     }
 
@@ -67,7 +68,8 @@ final class Row {
         return symbols.stack(value("stackTrace") instanceof RecordedStackTrace trace ? trace : null);
     }
 
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         return value(field) instanceof String text ? symbols.text(text) : null;
     }
 
@@ -94,7 +96,7 @@ final class Row {
             return -1;
         }
         Duration length = event.getDuration(field);
-        return length.getSeconds() < 0 || length.getSeconds() > Long.MAX_VALUE / 1_000_000_000L - 1
+        return length.toSeconds() < 0 || length.toSeconds() > Long.MAX_VALUE / 1_000_000_000L - 1
                 ? -1
                 : length.toNanos();
     }

@@ -115,8 +115,13 @@ final class Salvage {
 
     /** An event of the unused type. Its size takes four bytes, whatever it is, as JFR itself writes sizes. */
     private static ByteBuffer filler(long size) {
-        return ByteBuffer.allocate(6).put((byte) (size | 0x80)).put((byte) (size >> 7 | 0x80))
-                .put((byte) (size >> 14 | 0x80)).put((byte) (size >> 21 & 0x7f)).put((byte) (UNUSED_TYPE | 0x80))
-                .put((byte) (UNUSED_TYPE >> 7)).flip();
+        return ByteBuffer.allocate(6)
+                .put((byte) (size | 0x80))
+                .put((byte) (size >> 7 | 0x80))
+                .put((byte) (size >> 14 | 0x80))
+                .put((byte) (size >> 21 & 0x7f))
+                .put((byte) (UNUSED_TYPE | 0x80))
+                .put((byte) (UNUSED_TYPE >> 7))
+                .flip();
     }
 }

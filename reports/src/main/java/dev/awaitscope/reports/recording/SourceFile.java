@@ -12,5 +12,4 @@ import java.nio.file.Path;
  * @param size
  *            bytes, when it was opened
  */
-record SourceFile(Path path, String name, long size) {
-}
+record SourceFile(Path path, String name, long size) {}

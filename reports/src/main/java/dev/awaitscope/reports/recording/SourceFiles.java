@@ -55,7 +55,8 @@ final class SourceFiles {
             }
         }
         if (files.size() == before) {
-            throw new RecordingException(folder + " is a folder without recordings: name a .jfr file or a JFR repository");
+            throw new RecordingException(
+                    folder + " is a folder without recordings: name a .jfr file or a JFR repository");
         }
     }
 

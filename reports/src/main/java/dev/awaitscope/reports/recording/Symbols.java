@@ -59,7 +59,8 @@ public final class Symbols {
         return known;
     }
 
-    @Nullable String className(@Nullable RecordedClass type) {
+    @Nullable
+    String className(@Nullable RecordedClass type) {
         if (type == null) {
             return null;
         }
@@ -117,6 +118,5 @@ public final class Symbols {
      * @param osId
      *            0 for a Java thread
      */
-    record ThreadKey(long javaId, long osId) {
-    }
+    record ThreadKey(long javaId, long osId) {}
 }

@@ -10,6 +10,7 @@ import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.WaitTotal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -89,8 +90,11 @@ public final class TextSummary {
     }
 
     private void pools() throws IOException {
-        List<Pool> pools = report.pools().stream()
-                .sorted(Comparator.comparingLong((Pool pool) -> pool.started()).reversed()).limit(ROWS).toList();
+        List<Pool> pools = report.pools()
+                .stream()
+                .sorted(Comparator.comparingLong((Pool pool) -> pool.started()).reversed())
+                .limit(ROWS)
+                .toList();
         TextTable table = new TextTable("pool", ">threads", ">tasks", ">failed", ">queued median", ">p99",
                 ">ran median", ">p99", ">busy");
         for (Pool pool : pools) {
@@ -125,13 +129,11 @@ public final class TextSummary {
         Map<ThreadState.Shown, Long> sums = new EnumMap<>(ThreadState.Shown.class);
         threads.forEach(thread -> thread.stateNanos()
                 .forEach((state, nanos) -> sums.merge(state.shown(), nanos, Long::sum)));
-        String[] cells = new String[2 + ThreadState.Shown.values().length];
-        cells[0] = what;
-        cells[1] = Texts.count(threads.size());
+        List<String> cells = new ArrayList<>(List.of(what, Texts.count(threads.size())));
         for (ThreadState.Shown state : ThreadState.Shown.values()) {
-            cells[2 + state.ordinal()] = Durations.format(sums.getOrDefault(state, 0L));
+            cells.add(Durations.format(sums.getOrDefault(state, 0L)));
         }
-        table.row(cells);
+        table.row(cells.toArray(String[]::new));
     }
 
     private void measured(RunCoverage coverage) throws IOException {

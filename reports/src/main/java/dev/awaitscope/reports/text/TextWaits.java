@@ -8,8 +8,7 @@ import java.io.IOException;
 
 /** The waits of a run as a table, one line each. */
 public final class TextWaits {
-    private TextWaits() {
-    }
+    private TextWaits() {}
 
     /** Writes it; {@code ansi} asks for emphasis by terminal codes. */
     public static void write(RunReport report, WaitFilter filter, Appendable out, boolean ansi) throws IOException {

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Words and numbers as the text renderers write them. */
 final class Texts {
-    private Texts() {
-    }
+    private Texts() {}
 
     static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
@@ -41,7 +40,9 @@ final class Texts {
     /** What was recorded may hold anything; a terminal must not obey it. */
     static String clean(String text, int longest) {
         StringBuilder clean = new StringBuilder();
-        text.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).limit(longest)
+        text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .limit(longest)
                 .forEach(clean::appendCodePoint);
         return text.codePointCount(0, text.length()) > longest ? clean.append('…').toString() : clean.toString();
     }

@@ -5,8 +5,7 @@ import java.util.BitSet;
 
 /** Which threads are event loops: more than half of the time they wait, they wait in a selector. */
 final class EventLoops {
-    private EventLoops() {
-    }
+    private EventLoops() {}
 
     static BitSet find(WaitColumns waits, int threads) {
         long[] selecting = new long[threads];

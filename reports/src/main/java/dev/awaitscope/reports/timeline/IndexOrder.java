@@ -5,8 +5,7 @@ import java.util.function.IntPredicate;
 
 /** Sorts indexes instead of what they stand for. Stable: equal ones stay in the order of their index. */
 final class IndexOrder {
-    private IndexOrder() {
-    }
+    private IndexOrder() {}
 
     /** The indexes in {@code [0, size)} that are kept, in order. */
     static int[] of(int size, IntPredicate kept, IndexComparator comparator) {
@@ -17,15 +16,12 @@ final class IndexOrder {
                 indexes[count++] = i;
             }
         }
-        int[] sorted = Arrays.copyOf(indexes, count);
-        sort(sorted, comparator);
-        return sorted;
+        return sort(Arrays.copyOf(indexes, count), comparator);
     }
 
-    private static void sort(int[] from, IndexComparator comparator) {
-        int[] to = new int[from.length];
+    private static int[] sort(int[] from, IndexComparator comparator) {
         int[] source = from;
-        int[] target = to;
+        int[] target = new int[from.length];
         for (int width = 1; width < from.length; width *= 2) {
             for (int low = 0; low < from.length; low += 2 * width) {
                 merge(source, target, low, Math.min(low + width, from.length), Math.min(low + 2 * width, from.length),
@@ -35,9 +31,7 @@ final class IndexOrder {
             source = target;
             target = swap;
         }
-        if (source != from) {
-            System.arraycopy(source, 0, from, 0, from.length);
-        }
+        return source;
     }
 
     private static void merge(int[] source, int[] target, int low, int middle, int high, IndexComparator comparator) {
@@ -49,7 +43,7 @@ final class IndexOrder {
         int left = low;
         int right = middle;
         for (int i = low; i < high; i++) {
-            boolean takeLeft = right >= high || left < middle && comparator.compare(source[left], source[right]) <= 0;
+            boolean takeLeft = right >= high || (left < middle && comparator.compare(source[left], source[right]) <= 0);
             target[i] = takeLeft ? source[left++] : source[right++];
         }
     }

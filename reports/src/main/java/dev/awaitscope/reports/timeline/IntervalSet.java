@@ -104,7 +104,7 @@ final class IntervalSet {
         int i = 0;
         int j = 0;
         while (i < size || j < other.size) {
-            if (j == other.size || i < size && start(i) <= other.start(j)) {
+            if (j == other.size || (i < size && start(i) <= other.start(j))) {
                 either.add(start(i), end(i++));
             } else {
                 either.add(other.start(j), other.end(j++));

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 final class JavaVersion {
     private static final Pattern VERSION = Pattern.compile("\\((\\d+)[.+-]");
 
-    private JavaVersion() {
-    }
+    private JavaVersion() {}
 
     static int of(String jvm) {
         Matcher found = VERSION.matcher(jvm);

@@ -87,7 +87,8 @@ final class LoadSweep {
 
     private static IntervalSet running(List<TracedTask> ofThread) {
         IntervalSet.Builder running = new IntervalSet.Builder();
-        ofThread.stream().sorted(Comparator.comparingLong(TracedTask::startNanos))
+        ofThread.stream()
+                .sorted(Comparator.comparingLong(TracedTask::startNanos))
                 .forEach(task -> running.add(task.startNanos(), task.endNanos()));
         return running.build();
     }
@@ -134,16 +135,17 @@ final class LoadSweep {
 
     private static void add(ThreadSchedule schedule, Buckets parallelism) {
         for (int i = 0; i < schedule.size(); i++) {
-            long length = schedule.ends()[i] - schedule.starts()[i];
+            long length = schedule.end(i) - schedule.start(i);
             if (length > 0) {
-                parallelism.add(schedule.starts()[i], schedule.ends()[i], (double) schedule.runs()[i] / length);
+                parallelism.add(schedule.start(i), schedule.end(i), (double) schedule.run(i) / length);
             }
         }
     }
 
     private List<JdkEvent.CpuLoad> sortedLoads() {
         return collected.cpuLoads.stream()
-                .sorted(Comparator.comparingLong(JdkEvent.CpuLoad::startNanos)).toList();
+                .sorted(Comparator.comparingLong(JdkEvent.CpuLoad::startNanos))
+                .toList();
     }
 
     private int peak() {

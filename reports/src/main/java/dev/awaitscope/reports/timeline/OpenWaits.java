@@ -40,7 +40,8 @@ final class OpenWaits {
     /** A thread waits for one thing at a time: what was seen last is what counts. */
     private List<OpenWait> newestPerThread() {
         Map<Integer, OpenWait> newest = new LinkedHashMap<>();
-        collected.openWaits.stream().sorted(Comparator.comparingLong(OpenWait::startNanos))
+        collected.openWaits.stream()
+                .sorted(Comparator.comparingLong(OpenWait::startNanos))
                 .filter(wait -> wait.waiter() >= 0
                         && ThreadRole.of(symbols.thread(wait.waiter())) == ThreadRole.PROGRAM)
                 .forEach(wait -> newest.put(wait.waiter(), wait));

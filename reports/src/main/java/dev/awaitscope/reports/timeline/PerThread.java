@@ -54,7 +54,7 @@ final class PerThread {
             int middle = (low + high) >>> 1;
             int row = rows[middle];
             int of = waits.thread.get(row);
-            if (of < thread || of == thread && waits.start.get(row) <= nanos) {
+            if (of < thread || (of == thread && waits.start.get(row) <= nanos)) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -60,18 +60,18 @@ final class ScheduledGaps implements GapFiller {
         long run = 0;
         long queue = 0;
         int i = first;
-        for (; i < schedule.size() && schedule.starts()[i] < to; i++) {
-            if (schedule.starts()[i] - start >= WINDOW) {
-                divideWindow(start, schedule.starts()[i], run, queue);
-                start = schedule.starts()[i];
+        for (; i < schedule.size() && schedule.start(i) < to; i++) {
+            if (schedule.start(i) - start >= WINDOW) {
+                divideWindow(start, schedule.start(i), run, queue);
+                start = schedule.start(i);
                 run = 0;
                 queue = 0;
             }
-            run += schedule.runs()[i];
-            queue += schedule.queues()[i];
-            if (schedule.ends()[i] - start >= WINDOW) {
-                divideWindow(start, schedule.ends()[i], run, queue);
-                start = schedule.ends()[i];
+            run += schedule.run(i);
+            queue += schedule.queue(i);
+            if (schedule.end(i) - start >= WINDOW) {
+                divideWindow(start, schedule.end(i), run, queue);
+                start = schedule.end(i);
                 run = 0;
                 queue = 0;
             }
@@ -145,6 +145,5 @@ final class ScheduledGaps implements GapFiller {
         slices.add(unsampled, at, end, -1);
     }
 
-    private record Part(ThreadState state, long start, long end) {
-    }
+    private record Part(ThreadState state, long start, long end) {}
 }

@@ -1,6 +1,7 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.recording.Symbols;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class Schedules {
         Map<Long, int[]> ranges = new HashMap<>();
         for (int place = 0; place < order.length; place++) {
             int first = place;
-            int[] range = ranges.computeIfAbsent(rows.osThread.get(order[place]), _ -> new int[]{first, first});
+            int[] range = ranges.computeIfAbsent(rows.osThread.get(order[place]), _ -> new int[] {first, first});
             range[1] = place + 1;
         }
         return ranges;
@@ -55,14 +56,7 @@ final class Schedules {
         while (last > first && rows.start.get(order[last - 1]) >= end) {
             last--;
         }
-        long[][] columns = new long[4][last - first];
-        for (int i = first; i < last; i++) {
-            columns[0][i - first] = rows.start.get(order[i]);
-            columns[1][i - first] = rows.end.get(order[i]);
-            columns[2][i - first] = rows.run.get(order[i]);
-            columns[3][i - first] = rows.queue.get(order[i]);
-        }
-        return new ThreadSchedule(columns[0], columns[1], columns[2], columns[3]);
+        return new ThreadSchedule(rows, Arrays.copyOfRange(order, first, last));
     }
 
     ThreadSchedule of(int thread) {

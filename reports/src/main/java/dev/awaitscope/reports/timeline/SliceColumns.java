@@ -6,10 +6,8 @@ import java.util.Arrays;
 
 /** Slices of one thread in three arrays: a slice ends where the next begins. Immutable once built. */
 final class SliceColumns implements Slices {
-    private static final ThreadState[] STATES = ThreadState.values();
-
     private long[] starts = new long[4];
-    private byte[] states = new byte[4];
+    private ThreadState[] states = new ThreadState[4];
     private int[] waits = new int[4];
     private int size;
     private long end;
@@ -23,7 +21,7 @@ final class SliceColumns implements Slices {
             throw new IllegalArgumentException(from + " does not follow " + end);
         }
         end = to;
-        if (size > 0 && states[size - 1] == state.ordinal() && waits[size - 1] == wait) {
+        if (size > 0 && states[size - 1] == state && waits[size - 1] == wait) {
             return;
         }
         if (size == starts.length) {
@@ -32,7 +30,7 @@ final class SliceColumns implements Slices {
             waits = Arrays.copyOf(waits, 2 * size);
         }
         starts[size] = from;
-        states[size] = (byte) state.ordinal();
+        states[size] = state;
         waits[size++] = wait;
     }
 
@@ -50,7 +48,7 @@ final class SliceColumns implements Slices {
 
     @Override
     public ThreadState state(int index) {
-        return STATES[states[index]];
+        return states[index];
     }
 
     @Override

@@ -154,10 +154,12 @@ public final class TaskMatch {
     /** The pool whose tasks the thread ran most, -1 for none. */
     int mainPool(int thread) {
         Map<Integer, Integer> counts = runsPerThreadAndPool.getOrDefault(thread, Map.of());
-        return counts.entrySet().stream()
+        return counts.entrySet()
+                .stream()
                 .max(Map.Entry.<Integer, Integer>comparingByValue()
                         .thenComparing(Map.Entry.<Integer, Integer>comparingByKey().reversed()))
-                .map(Map.Entry::getKey).orElse(-1);
+                .map(Map.Entry::getKey)
+                .orElse(-1);
     }
 
     /**
@@ -168,9 +170,7 @@ public final class TaskMatch {
      * @param poolClass
      *            its class, empty where it is not known
      */
-    public record PoolKey(int id, String poolClass) {
-    }
+    public record PoolKey(int id, String poolClass) {}
 
-    private record TaskKey(int pool, long task, @Nullable String type) {
-    }
+    private record TaskKey(int pool, long task, @Nullable String type) {}
 }

@@ -1,36 +1,54 @@
 package dev.awaitscope.reports.timeline;
 
 /**
- * What the operating system's scheduler did with one thread, sample by sample, in the order of time. Immutable.
- *
- * @param starts
- *            begin of each sample; samples do not overlap
- * @param ends
- *            end of each sample
- * @param runs
- *            nanoseconds on a CPU
- * @param queues
- *            nanoseconds ready without one
+ * What the operating system's scheduler did with one thread, sample by sample, in the order of time; samples do not
+ * overlap. A view of some rows. Immutable.
  */
-record ThreadSchedule(long[] starts, long[] ends, long[] runs, long[] queues) {
-    static final ThreadSchedule NONE = new ThreadSchedule(new long[0], new long[0], new long[0], new long[0]);
+final class ThreadSchedule {
+    static final ThreadSchedule NONE = new ThreadSchedule(new ScheduleColumns(), new int[0]);
+
+    private final ScheduleColumns columns;
+    private final int[] rows;
+
+    ThreadSchedule(ScheduleColumns columns, int[] rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
 
     int size() {
-        return starts.length;
+        return rows.length;
+    }
+
+    long start(int sample) {
+        return columns.start.get(rows[sample]);
+    }
+
+    long end(int sample) {
+        return columns.end.get(rows[sample]);
+    }
+
+    /** Nanoseconds on a CPU. */
+    long run(int sample) {
+        return columns.run.get(rows[sample]);
+    }
+
+    /** Nanoseconds ready without one. */
+    long queue(int sample) {
+        return columns.queue.get(rows[sample]);
     }
 
     long totalRun() {
-        return sum(runs);
+        long sum = 0;
+        for (int i = 0; i < rows.length; i++) {
+            sum += run(i);
+        }
+        return sum;
     }
 
     long totalQueue() {
-        return sum(queues);
-    }
-
-    private static long sum(long[] values) {
         long sum = 0;
-        for (long value : values) {
-            sum += value;
+        for (int i = 0; i < rows.length; i++) {
+            sum += queue(i);
         }
         return sum;
     }

@@ -129,7 +129,7 @@ public final class Timeline {
 
     /** A thread that ends between two samples has its last ones missing. */
     private static long sampledUntil(ThreadSchedule schedule, long end) {
-        long last = schedule.size() == 0 ? Long.MIN_VALUE : schedule.ends()[schedule.size() - 1];
+        long last = schedule.size() == 0 ? Long.MIN_VALUE : schedule.end(schedule.size() - 1);
         return Math.max(last, end - ScheduledGaps.WINDOW);
     }
 
@@ -217,7 +217,8 @@ public final class Timeline {
 
     /** Pauses of the whole JVM, by start. */
     public List<Pause> pauses() {
-        return collected.pauses.stream().sorted(Comparator.comparingLong(Pause::startNanos))
+        return collected.pauses.stream()
+                .sorted(Comparator.comparingLong(Pause::startNanos))
                 .toList();
     }
 
@@ -229,6 +230,5 @@ public final class Timeline {
      * @param cpuNanos
      *            their CPU time, -1 where it was not sampled
      */
-    public record OwnThreads(int count, long cpuNanos) {
-    }
+    public record OwnThreads(int count, long cpuNanos) {}
 }

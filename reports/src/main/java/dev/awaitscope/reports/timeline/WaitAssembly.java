@@ -66,7 +66,7 @@ final class WaitAssembly {
     private void dropWhatOthersTell() {
         for (int row = 0; row < waits.size(); row++) {
             boolean told = ofAgent && waits.is(row, WaitColumns.OF_JDK)
-                    && (waits.kind(row) == WaitKind.PARK || hooked && waits.kind(row) == WaitKind.SLEEP);
+                    && (waits.kind(row) == WaitKind.PARK || (hooked && waits.kind(row) == WaitKind.SLEEP));
             int thread = waits.thread.get(row);
             if (told || thread < 0 || ThreadRole.of(symbols.thread(thread)) != ThreadRole.PROGRAM || ofAgent(row)) {
                 waits.mark(row, WaitColumns.DROPPED);
@@ -145,8 +145,9 @@ final class WaitAssembly {
         BitSet loops = EventLoops.find(waits, symbols.threadCount());
         for (int row = 0; row < waits.size(); row++) {
             WaitKind kind = waits.kind(row);
-            waits.mark(row, WaitColumns.IDLE, kind == WaitKind.IDLE_WORKER
-                    || kind == WaitKind.SELECT && waits.thread.get(row) >= 0 && loops.get(waits.thread.get(row)));
+            boolean select = kind == WaitKind.SELECT && waits.thread.get(row) >= 0;
+            waits.mark(row, WaitColumns.IDLE,
+                    kind == WaitKind.IDLE_WORKER || (select && loops.get(waits.thread.get(row))));
         }
     }
 }

@@ -17,8 +17,6 @@ final class WaitColumns {
     /** Not a wait of its own after all. */
     static final int DROPPED = 64;
 
-    private static final WaitKind[] KINDS = WaitKind.values();
-
     final IntColumn thread = new IntColumn();
     final LongColumn start = new LongColumn();
     final LongColumn end = new LongColumn();
@@ -32,13 +30,13 @@ final class WaitColumns {
     final IntColumn owner = new IntColumn();
     /** Where there is no stack. */
     final List<@Nullable String> site = new ArrayList<>();
-    private final IntColumn kind = new IntColumn();
+    private final List<WaitKind> kind = new ArrayList<>();
     private final IntColumn flags = new IntColumn();
 
     /** Adds a row; what is not given is not known. */
     int add(int waiting, WaitKind of, long from, long to) {
         thread.add(waiting);
-        kind.add(of.ordinal());
+        kind.add(of);
         start.add(from);
         end.add(Math.max(from, to));
         blocker.add(null);
@@ -59,11 +57,11 @@ final class WaitColumns {
     }
 
     WaitKind kind(int row) {
-        return KINDS[kind.get(row)];
+        return kind.get(row);
     }
 
     void kind(int row, WaitKind to) {
-        kind.set(row, to.ordinal());
+        kind.set(row, to);
     }
 
     boolean is(int row, int flag) {
