@@ -11,8 +11,7 @@ import java.nio.file.Path;
 
 /** The page of a comparison: one HTML file that needs nothing else. */
 public final class ComparePage {
-    private ComparePage() {
-    }
+    private ComparePage() {}
 
     /**
      * Writes the page, in UTF-8, over whatever the file held.

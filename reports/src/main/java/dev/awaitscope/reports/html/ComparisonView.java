@@ -22,12 +22,10 @@ record ComparisonView(PageHead head, String title, List<String> about, String he
         List<String> method, List<TracedRun> traced) {
 
     /** What a measure is. */
-    record MeasureTerm(String label, String meaning) {
-    }
+    record MeasureTerm(String label, String meaning) {}
 
     /** How the traced pass of one run was measured. */
-    record TracedRun(String label, String recording, MeasuredView measured) {
-    }
+    record TracedRun(String label, String recording, MeasuredView measured) {}
 
     static ComparisonView of(Comparison comparison, PageOptions options) {
         List<String> verdict = comparison.scenarios().getFirst().verdict();
@@ -93,7 +91,8 @@ record ComparisonView(PageHead head, String title, List<String> about, String he
                 ComparedRun run = scenario.runs().get(j);
                 RunReport report = run.traced();
                 if (report != null) {
-                    String label = comparison.scenarios().size() == 1 ? run.label() : scenario.name() + ", " + run.label();
+                    String label = comparison.scenarios().size() == 1 ? run.label()
+                            : scenario.name() + ", " + run.label();
                     runs.add(new TracedRun(label, recording(run, report),
                             MeasuredView.of("scenarios[" + i + "].runs[" + j + "].traced.", report)));
                 }

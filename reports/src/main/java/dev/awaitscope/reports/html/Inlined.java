@@ -23,11 +23,11 @@ final class Inlined {
     private final String style = safe(resource("page.css"));
     private final String library = safe(resource(D3 + "dist/d3.min.js"));
     private final String libraryLicence = resource(D3 + "LICENSE");
-    private final String script = safe(MODULES.stream().map(Inlined::module)
+    private final String script = safe(MODULES.stream()
+            .map(Inlined::module)
             .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n")));
 
-    private Inlined() {
-    }
+    private Inlined() {}
 
     static Inlined get() {
         return INSTANCE;
@@ -57,7 +57,8 @@ final class Inlined {
     }
 
     private static String module(String name) {
-        return resource("script/" + name + ".js").lines().filter(line -> !line.startsWith("import "))
+        return resource("script/" + name + ".js").lines()
+                .filter(line -> !line.startsWith("import "))
                 .map(line -> line.startsWith("export ") ? line.substring("export ".length()) : line)
                 .collect(Collectors.joining("\n", "", "\n"));
     }

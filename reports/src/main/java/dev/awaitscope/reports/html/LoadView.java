@@ -23,8 +23,9 @@ record LoadView(String block, Num concurrency, Num peak, Num parallelism, Num co
 
     private static String source(LoadOverTime.Source source) {
         return switch (source) {
-            case SCHEDULER -> "Threads on a CPU are from the operating system\u2019s scheduler, read in short intervals: "
-                    + "an estimate within an interval, exact in sum.";
+            case SCHEDULER ->
+                "Threads on a CPU are from the operating system\u2019s scheduler, read in short intervals: "
+                        + "an estimate within an interval, exact in sum.";
             case CPU_LOAD -> "Threads on a CPU are the JVM\u2019s own CPU load, read once a second, times the cores.";
             case STATES -> "Threads on a CPU are those not known to wait: an upper bound, because the recording has "
                     + "nothing of the operating system\u2019s scheduler.";

@@ -24,27 +24,24 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
     }
 
     /** A group of instrumentations. */
-    record Group(String name, String state, String reason) {
-    }
+    record Group(String name, String state, String reason) {}
 
     /** What the agent counted of one event type against what was read. */
-    record TypeRow(String type, Num committed, Num found, Num dropped, boolean complete) {
-    }
+    record TypeRow(String type, Num committed, Num found, Num dropped, boolean complete) {}
 
     /** Waits shorter than the minimum. */
-    record ShortRow(String kind, String thread, Num count, Num total) {
-    }
+    record ShortRow(String kind, String thread, Num count, Num total) {}
 
     /** A failure inside the agent. */
-    record FailureRow(String place, String what, Num count) {
-    }
+    record FailureRow(String place, String what, Num count) {}
 
     /** {@code path} is where the report lies in the JSON, empty or ending in a dot. */
     static MeasuredView of(String path, RunReport report) {
         RunCoverage coverage = report.coverage();
         return new MeasuredView(facts(path, report.recording(), coverage), groups(coverage), types(path, coverage),
                 coverage.types().stream().allMatch(RunCoverage.TypeCount::complete), shorts(path, coverage),
-                failures(path, coverage), coverage.losses().stream().map(MeasuredView::loss).toList(), coverage.missing());
+                failures(path, coverage), coverage.losses().stream().map(MeasuredView::loss).toList(),
+                coverage.missing());
     }
 
     private static List<Fact> facts(String path, RecordingInfo recording, RunCoverage coverage) {
@@ -66,11 +63,13 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
             facts.add(Fact.of("Stacks from",
                     Num.nanos(path + "coverage.stackThresholdNanos", coverage.stackThresholdNanos())));
         }
-        facts.add(Fact.of("Threads of the tool, left out", Num.count(path + "coverage.ownThreads", coverage.ownThreads())));
+        facts.add(Fact.of("Threads of the tool, left out",
+                Num.count(path + "coverage.ownThreads", coverage.ownThreads())));
         facts.add(coverage.ownCpuNanos() < 0 ? Fact.of("CPU time of these", "not known")
                 : Fact.of("CPU time of these", Num.nanos(path + "coverage.ownCpuNanos", coverage.ownCpuNanos())));
         if (coverage.startUpNanos() >= 0) {
-            facts.add(Fact.of("Added to the start", Num.nanos(path + "coverage.startUpNanos", coverage.startUpNanos())));
+            facts.add(
+                    Fact.of("Added to the start", Num.nanos(path + "coverage.startUpNanos", coverage.startUpNanos())));
         }
         facts.add(Fact.of("Dropped by the JVM, bytes",
                 Num.count(path + "coverage.dataLossBytes", coverage.dataLossBytes())));
@@ -84,7 +83,9 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
     }
 
     private static List<Group> groups(RunCoverage coverage) {
-        return coverage.instrumentations().stream().map(group -> new Group(group.group(), group.state(), group.reason()))
+        return coverage.instrumentations()
+                .stream()
+                .map(group -> new Group(group.group(), group.state(), group.reason()))
                 .toList();
     }
 
@@ -118,7 +119,8 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
             RunCoverage.Failure failure = coverage.failures().get(i);
             String type = failure.failureClass();
             String message = failure.message();
-            rows.add(new FailureRow(failure.place(), (type == null ? "" : type) + (message == null ? "" : ": " + message),
+            rows.add(new FailureRow(failure.place(),
+                    (type == null ? "" : type) + (message == null ? "" : ": " + message),
                     Num.count(path + "coverage.failures[" + i + "].count", failure.count())));
         }
         return List.copyOf(rows);

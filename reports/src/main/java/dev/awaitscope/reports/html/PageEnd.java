@@ -5,8 +5,7 @@ import java.io.Writer;
 
 /** The end of a page: its scripts, after the data they read. */
 final class PageEnd {
-    private PageEnd() {
-    }
+    private PageEnd() {}
 
     static void write(Writer page) throws IOException {
         Inlined inlined = Inlined.get();

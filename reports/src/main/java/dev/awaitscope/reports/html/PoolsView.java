@@ -14,8 +14,7 @@ record PoolsView(List<PoolRow> pools, boolean none, String reason) {
     /** One executor; the two shares are of the mean time from submit to end, for a bar. */
     record PoolRow(String label, String poolClass, Num threads, Num submitted, Num started, Num failed, Num busy,
             boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare, String runShare,
-            String queuePercent) {
-    }
+            String queuePercent) {}
 
     static PoolsView of(RunReport report) {
         List<PoolRow> rows = new ArrayList<>();

@@ -27,7 +27,10 @@ final class Ranking {
             case LOWER -> Comparator.comparingDouble(Measure::median);
             case NEITHER -> (_, _) -> 0;
         };
-        List<Measure> ordered = runs.stream().map(run -> run.measure(kind)).flatMap(Optional::stream).sorted(better)
+        List<Measure> ordered = runs.stream()
+                .map(run -> run.measure(kind))
+                .flatMap(Optional::stream)
+                .sorted(better)
                 .toList();
         boolean decided = kind.better() != MeasureKind.Better.NEITHER && ordered.size() > 1
                 && !overlap(ordered.getFirst(), ordered.getLast());

@@ -46,7 +46,8 @@ final class Redaction {
     }
 
     private static RecordingInfo recording(RecordingInfo info) {
-        List<String> files = IntStream.rangeClosed(1, info.files().size()).mapToObj(i -> "recording-" + i + ".jfr")
+        List<String> files = IntStream.rangeClosed(1, info.files().size())
+                .mapToObj(i -> "recording-" + i + ".jfr")
                 .toList();
         return new RecordingInfo(files, info.bytes(), info.chunks(), info.events(), info.startEpochNanos(),
                 info.durationNanos(), 0, info.jvm(), info.javaVersion(), null, null, null, null, info.cpu(),
@@ -90,16 +91,24 @@ final class Redaction {
     }
 
     private List<WaitTotal> each(List<WaitTotal> totals) {
-        return totals.stream().map(total -> new WaitTotal(total.kind(), total.blocker(), total.site(), total.thread(),
-                total.lengths(), total.runnableNanos(), label(total.topWaker()), total.topWakerNanos())).toList();
+        return totals.stream()
+                .map(total -> new WaitTotal(total.kind(), total.blocker(), total.site(), total.thread(),
+                        total.lengths(), total.runnableNanos(), label(total.topWaker()), total.topWakerNanos()))
+                .toList();
     }
 
     private RunCoverage coverage(RunCoverage coverage) {
-        var shorts = coverage.shortWaits().stream().map(waits -> new RunCoverage.ShortWaits(waits.kind(),
-                label(waits.thread()), waits.count(), waits.totalNanos())).toList();
-        var losses = coverage.losses().stream()
-                .map(loss -> new RunCoverage.Loss("recording", loss.fromByte(), loss.toByte(), loss.what())).toList();
-        var failures = coverage.failures().stream()
+        var shorts = coverage.shortWaits()
+                .stream()
+                .map(waits -> new RunCoverage.ShortWaits(waits.kind(),
+                        label(waits.thread()), waits.count(), waits.totalNanos()))
+                .toList();
+        var losses = coverage.losses()
+                .stream()
+                .map(loss -> new RunCoverage.Loss("recording", loss.fromByte(), loss.toByte(), loss.what()))
+                .toList();
+        var failures = coverage.failures()
+                .stream()
                 .map(failure -> new RunCoverage.Failure(failure.place(), failure.failureClass(), null, failure.count()))
                 .toList();
         return new RunCoverage(coverage.agentVersion(), "left out", coverage.minimumWaitNanos(),
@@ -123,7 +132,9 @@ final class Redaction {
     /** Longer names first, so that "worker-1" does not spoil "worker-10". */
     private String sentence(String text) {
         String[] result = {text};
-        byLabel.entrySet().stream().filter(entry -> entry.getKey().length() >= SHORTEST_NAME)
+        byLabel.entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().length() >= SHORTEST_NAME)
                 .sorted((a, b) -> b.getKey().length() - a.getKey().length())
                 .forEach(entry -> result[0] = result[0].replace(entry.getKey(), entry.getValue()));
         return result[0];

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 
 /** The page of one run: one HTML file that needs nothing else. */
 public final class ReportPage {
-    private ReportPage() {
-    }
+    private ReportPage() {}
 
     /**
      * Writes the page, in UTF-8, over whatever the file held.

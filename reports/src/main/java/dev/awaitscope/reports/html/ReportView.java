@@ -23,8 +23,7 @@ record ReportView(PageHead head, String name, List<String> about, String headlin
             .withZone(ZoneOffset.UTC);
 
     /** The timeline's frame; the rest of it is data. */
-    record TimelineView(List<States.State> states, boolean none, String reason, List<String> merged) {
-    }
+    record TimelineView(List<States.State> states, boolean none, String reason, List<String> merged) {}
 
     static ReportView of(RunReport report, List<TimelineGroup> groups, SliceBudget budget) {
         String name = name(report.recording());

@@ -15,8 +15,7 @@ import java.util.Map;
 
 /** The data of a scenario's charts: latency of all runs, waits of all traced runs. */
 final class ScenarioCharts {
-    private ScenarioCharts() {
-    }
+    private ScenarioCharts() {}
 
     static boolean hasWaits(Scenario scenario) {
         return !kinds(scenario.runs()).isEmpty();
@@ -33,8 +32,12 @@ final class ScenarioCharts {
         Map<WaitKind, Long> sums = new EnumMap<>(WaitKind.class);
         runs.forEach(run -> totals(run)
                 .forEach(total -> sums.merge(total.kind(), total.lengths().totalNanos(), Long::sum)));
-        return sums.entrySet().stream().filter(entry -> entry.getValue() > 0)
-                .sorted(Map.Entry.<WaitKind, Long>comparingByValue().reversed()).map(Map.Entry::getKey).toList();
+        return sums.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 0)
+                .sorted(Map.Entry.<WaitKind, Long>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     static void writeLatency(Scenario scenario, JsonGenerator json) throws IOException {
@@ -85,8 +88,10 @@ final class ScenarioCharts {
         json.writeStringField("label", run.label());
         json.writeArrayFieldStart("nanos");
         for (WaitKind kind : kinds) {
-            json.writeNumber(totals(run).stream().filter(total -> total.kind() == kind)
-                    .mapToLong(total -> total.lengths().totalNanos()).sum());
+            json.writeNumber(totals(run).stream()
+                    .filter(total -> total.kind() == kind)
+                    .mapToLong(total -> total.lengths().totalNanos())
+                    .sum());
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -10,8 +10,10 @@ import dev.awaitscope.reports.compare.MeasureKind;
 import dev.awaitscope.reports.compare.Scenario;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +24,26 @@ record ScenarioView(String id, String title, String description, boolean several
         String waits, boolean hasWaits, List<WaitRow> waitRows) {
 
     /** A run as a column's head; {@code index} picks its line in charts. */
-    record RunHead(int index, String label, String detail) {
-    }
+    record RunHead(int index, String label, String detail) {}
 
     /** A measure over all runs. */
-    record MeasureRow(String label, List<MeasureCell> cells) {
-    }
+    record MeasureRow(String label, List<MeasureCell> cells) {}
 
     /** A measure of one run; without a number where it was not measured. */
-    record MeasureCell(String run, List<Num> median, List<String> spread, boolean best, boolean worst) {
-    }
+    record MeasureCell(String run, List<Num> median, List<String> spread, boolean best, boolean worst) {}
 
     /** How one run differs from the first in one measure. */
     record ContrastRow(String measure, String run, String baseline, Num ratio, String interval, String rounds,
-            String outcome) {
-    }
+            String outcome) {}
 
     /** A small chart of concurrency and parallelism. */
-    record LoadFigure(String label, String block, Num concurrency, Num parallelism) {
-    }
+    record LoadFigure(String label, String block, Num concurrency, Num parallelism) {}
 
     /** Waits of one kind in each run. */
-    record WaitRow(String kind, String state, List<WaitCell> cells) {
-    }
+    record WaitRow(String kind, String state, List<WaitCell> cells) {}
 
     /** Waits of one kind in one run; without a number where there was none. */
-    record WaitCell(String run, List<Num> total, List<Num> count) {
-    }
+    record WaitCell(String run, List<Num> total, List<Num> count) {}
 
     static ScenarioView of(int index, Scenario scenario, int ofScenarios) {
         String key = "scenarios[" + index + "]";
@@ -121,17 +116,27 @@ record ScenarioView(String id, String title, String description, boolean several
     }
 
     private static List<String> notes(List<ComparedRun> runs) {
-        List<String> notes = new ArrayList<>();
+        Map<String, List<String>> runsByNote = new LinkedHashMap<>();
         for (ComparedRun run : runs) {
-            run.measures().stream().filter(measure -> !measure.note().isEmpty())
-                    .forEach(measure -> notes.add(run.label() + ", " + measure.kind().label() + ": " + measure.note()));
+            run.measures()
+                    .stream()
+                    .filter(measure -> !measure.note().isEmpty())
+                    .forEach(measure -> runsByNote
+                            .computeIfAbsent(measure.kind().label() + ": " + measure.note(), _ -> new ArrayList<>())
+                            .add(run.label()));
         }
-        return List.copyOf(notes);
+        return runsByNote.entrySet()
+                .stream()
+                .map(note -> note.getValue().size() == runs.size() ? note.getKey()
+                        : note.getKey() + " (" + String.join(", ", note.getValue()) + ")")
+                .toList();
     }
 
     private static String rounds(List<ComparedRun> runs) {
-        var counts = runs.stream().flatMap(run -> run.measures().stream())
-                .mapToInt(measure -> measure.rounds().size()).summaryStatistics();
+        var counts = runs.stream()
+                .flatMap(run -> run.measures().stream())
+                .mapToInt(measure -> measure.rounds().size())
+                .summaryStatistics();
         if (counts.getCount() == 0) {
             return "Nothing was measured.";
         }
@@ -180,7 +185,7 @@ record ScenarioView(String id, String title, String description, boolean several
                 WaitCell cell = new WaitCell(runs.get(j).label(), List.of(), List.of());
                 for (int i = 0; i < totals.size(); i++) {
                     if (totals.get(i).kind() == kind) {
-                        Lengths lengths = Lengths.of(key + ".runs[" + j + "].traced.totals.byKind[" + i + "]",
+                        Lengths lengths = Lengths.of(key + ".runs[" + j + "].traced.waits.byKind[" + i + "]",
                                 totals.get(i).lengths());
                         cell = new WaitCell(runs.get(j).label(), List.of(lengths.total()), List.of(lengths.count()));
                     }

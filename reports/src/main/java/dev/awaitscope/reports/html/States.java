@@ -7,14 +7,13 @@ import java.util.List;
 /** The states of a legend, each with the sentence that explains it. */
 final class States {
     /** A state as the legend has it; {@code name} is that of its colour. */
-    record State(String name, String label, String meaning) {
-    }
+    record State(String name, String label, String meaning) {}
 
-    private States() {
-    }
+    private States() {}
 
     static List<State> all() {
-        return Arrays.stream(Shown.values()).map(state -> new State(cssName(state), state.label(), meaning(state)))
+        return Arrays.stream(Shown.values())
+                .map(state -> new State(cssName(state), state.label(), meaning(state)))
                 .toList();
     }
 

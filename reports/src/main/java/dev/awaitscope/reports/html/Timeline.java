@@ -78,7 +78,7 @@ final class Timeline {
                 chunk.addRow(rows.get(to++));
             }
             page.bytes("timeline-" + chunks.size(), chunk::writeTo);
-            chunks.add(new int[]{from, to - from, chunk.slices()});
+            chunks.add(new int[] {from, to - from, chunk.slices()});
             from = to;
         }
     }

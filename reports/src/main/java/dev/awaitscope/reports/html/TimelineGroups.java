@@ -63,10 +63,12 @@ final class TimelineGroups {
 
     private void addVirtual() {
         List<TracedThread> threads = shown().filter(TracedThread::virtual)
-                .sorted(Comparator.comparingLong(TracedThread::startNanos)).toList();
+                .sorted(Comparator.comparingLong(TracedThread::startNanos))
+                .toList();
         if (!threads.isEmpty()) {
             List<List<TracedThread>> rows = pack(threads);
-            String note = counted(threads.size()) + (rows.size() < threads.size() ? " in " + rows.size() + " rows" : "");
+            String note = counted(threads.size())
+                    + (rows.size() < threads.size() ? " in " + rows.size() + " rows" : "");
             groups.add(new TimelineGroup("Virtual threads", note, rows, false, true));
         }
     }

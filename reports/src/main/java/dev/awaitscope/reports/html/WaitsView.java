@@ -15,30 +15,29 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
     private static final int CAUSES = 40;
 
     /** Waits of one kind; {@code share} is in percent of all waiting, for a bar. */
-    record KindRow(String kind, String state, Lengths lengths, String share, String shareText) {
-    }
+    record KindRow(String kind, String state, Lengths lengths, String share, String shareText) {}
 
     /** Waits of one kind on one class at one place. */
     record CauseRow(String kind, String state, String blocker, String blockerClass, String site, Lengths lengths,
-            Num ready, String waker, String wakerShare) {
-    }
+            Num ready, String waker, String wakerShare) {}
 
     static WaitsView of(RunReport report) {
         WaitTotals totals = report.totals();
         long all = totals.all().totalNanos();
         List<CauseRow> causes = new ArrayList<>();
         for (int i = 0; i < Math.min(CAUSES, totals.bySite().size()); i++) {
-            causes.add(cause("totals.bySite[" + i + "]", totals.bySite().get(i)));
+            causes.add(cause("waits.bySite[" + i + "]", totals.bySite().get(i)));
         }
-        return new WaitsView(Lengths.of("totals.all", totals.all()), kinds("totals.byKind", totals.byKind(), all),
+        return new WaitsView(Lengths.of("waits", totals.all()), kinds("waits.byKind", totals.byKind(), all),
                 causes, more(totals.bySite().size() - causes.size()), totals.all().count() == 0, reason(report),
-                kinds("totals.idle", totals.idle(), 0));
+                kinds("waits.idle", totals.idle(), 0));
     }
 
     private static List<String> more(int left) {
         return left == 0 ? List.of()
-                : List.of("Causes with less waiting are left out here: %d. All are in the JSON: awaitscope summary --json"
-                        .formatted(left));
+                : List.of(
+                        "Causes with less waiting are left out here: %d. All are in the JSON: awaitscope summary --json"
+                                .formatted(left));
     }
 
     private static String reason(RunReport report) {

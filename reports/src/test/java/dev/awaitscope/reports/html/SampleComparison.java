@@ -16,16 +16,18 @@ import org.HdrHistogram.Histogram;
 final class SampleComparison {
     private static final long MILLI = SampleReport.MILLI;
 
-    private SampleComparison() {
-    }
+    private SampleComparison() {}
 
     static Comparison build() {
         var machine = new Environment("a processor", 2, 8L << 30, "Linux 6.1", "Temurin 25.0.3", 0.4, 1.9,
                 "2026-11-22T15:34:00Z");
-        List<ComparedRun> runs = List.of(run("blocking", "one thread", 1_240, 3_100, 1), run("pool", "8 workers", 5_480, 900, 8),
-                run("async", "one event loop", 7_910, 610, 1), run("virtual", "a virtual thread per request", 7_760, 640, 64));
+        List<ComparedRun> runs = List.of(run("blocking", "one thread", 1_240, 3_100, 1),
+                run("pool", "8 workers", 5_480, 900, 8),
+                run("async", "one event loop", 7_910, 610, 1),
+                run("virtual", "a virtual thread per request", 7_760, 640, 64));
         return new Comparison("Four servers, the same work", machine,
-                List.of(scenario("hello", "hello, closed loop", runs), scenario("burst", "1,000 clients at once", runs)),
+                List.of(scenario("hello", "hello, closed loop", runs),
+                        scenario("burst", "1,000 clients at once", runs)),
                 List.of("Each server ran in a JVM of its own, the load came from another one.",
                         "Rounds were interleaved: A B C D, A B C D, after one round of warm-up."),
                 List.of("The load average was 1.9 at the end: something else was running."));
@@ -44,8 +46,10 @@ final class SampleComparison {
 
     private static Scenario scenario(String name, String title, List<ComparedRun> runs) {
         return new Scenario(name, title, "Every client asks for eleven bytes, over a new connection each time.", runs,
-                List.of(contrast("pool", 4.42, Contrast.Outcome.BETTER), contrast("async", 6.38, Contrast.Outcome.BETTER),
-                        new Contrast(MeasureKind.FAILED, "blocking", "virtual", 3, 1, null, Contrast.Outcome.TOO_FEW_ROUNDS)),
+                List.of(contrast("pool", 4.42, Contrast.Outcome.BETTER),
+                        contrast("async", 6.38, Contrast.Outcome.BETTER),
+                        new Contrast(MeasureKind.FAILED, "blocking", "virtual", 3, 1, null,
+                                Contrast.Outcome.TOO_FEW_ROUNDS)),
                 List.of("async and virtual answered 6.4 and 6.3 times as many requests per second as blocking.",
                         "Their rounds overlap: nothing here says which of these two is the faster one.",
                         "p99 latency fell from 3.10 s to 610 ms."),
@@ -68,13 +72,16 @@ final class SampleComparison {
             measures.add(new Measure(MeasureKind.FAILED, List.of(0.0, 0.0, 0.0)));
         }
         measures.add(measure(MeasureKind.CPU_PER_REQUEST, 182_000 + 9_000 * threads % 50_000, 0.1));
-        measures.add(new Measure(MeasureKind.PEAK_THREADS, List.of(14.0 + threads), "threads that died at once are not counted"));
+        measures.add(new Measure(MeasureKind.PEAK_THREADS, List.of(14.0 + threads),
+                "threads that died at once are not counted"));
         var histogram = new Histogram(3);
         for (int i = 1; i <= 2_000; i++) {
             histogram.recordValue((long) (p99Millis * MILLI / 12 * (1 + 3.0 * i / 2_000 + (i > 1_980 ? 8 : 0))));
         }
-        var traced = new SampleReport().workers(threads == 64 ? 2 : threads, 200).virtualThreads(threads == 64 ? 120 : 0)
-                .length(2_000 * MILLI).build();
+        var traced = new SampleReport().workers(threads == 64 ? 2 : threads, 200)
+                .virtualThreads(threads == 64 ? 120 : 0)
+                .length(2_000 * MILLI)
+                .build();
         return new ComparedRun(label, detail, measures, LatencyDistribution.of(histogram), traced, label + ".jfr");
     }
 

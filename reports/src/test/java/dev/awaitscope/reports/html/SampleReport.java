@@ -68,8 +68,10 @@ final class SampleReport {
 
     RunReport build() {
         long slice = durationNanos / 12;
-        var main = new SampleSlices().add(ThreadState.RUNNING, 0, slice, -1).add(ThreadState.AWAITING, slice,
-                durationNanos, wait(0, "main", WaitKind.LATCH, slice, durationNanos - slice, "java.util.concurrent.CountDownLatch", 2, false));
+        var main = new SampleSlices().add(ThreadState.RUNNING, 0, slice, -1)
+                .add(ThreadState.AWAITING, slice,
+                        durationNanos, wait(0, "main", WaitKind.LATCH, slice, durationNanos - slice,
+                                "java.util.concurrent.CountDownLatch", 2, false));
         thread(1, "main", "main", false, false, false, -1, main);
         for (int i = 0; i < workers; i++) {
             worker(i);
@@ -84,6 +86,20 @@ final class SampleReport {
         var jvm = new SampleSlices().add(ThreadState.IDLE, 0, durationNanos, -1);
         thread(0, "G1 Service", "system", false, false, false, -1, jvm);
         return report();
+    }
+
+    /** What is left of a recording without the agent that saw no thread. */
+    static RunReport empty() {
+        var info = new RecordingInfo(List.of("plain.jfr"), 51_200, 1, 12, 1_795_361_640_000_000_000L, 40 * MILLI, 0,
+                null,
+                0, null, null, null, null, null, 0);
+        var load = new LoadOverTime(1, List.of(), List.of(), LoadOverTime.Source.STATES, 0, 0, 0, 0, Map.of());
+        var totals = new WaitTotals(List.of(), List.of(), List.of(), List.of(), List.of(), Distribution.NONE);
+        var coverage = new RunCoverage(null, "", 0, 0, List.of(), List.of(), List.of(), List.of(), 0,
+                List.of(new RunCoverage.Loss("plain.jfr", 40_000, 51_200, "the last chunk is cut off")),
+                List.of("The recording has none of the agent's events."), 0, -1, -1);
+        return new RunReport(info, List.of(), List.of(), List.of(), List.of(), totals, load, List.of(),
+                List.of("The recording shows no thread of the program."), coverage);
     }
 
     private void worker(int number) {
@@ -104,7 +120,8 @@ final class SampleReport {
                                 1 + random.nextInt(workers), end == durationNanos));
                 case 7 -> slices.add(ThreadState.IO, at, end,
                         wait(index, name, WaitKind.IO_OPERATION, at, end - at, "java.net.Socket", -1, false));
-                case 8 -> slices.add(ThreadState.IDLE, at, end, wait(index, name, WaitKind.IDLE_WORKER, at, end - at, null, 0, false));
+                case 8 -> slices.add(ThreadState.IDLE, at, end,
+                        wait(index, name, WaitKind.IDLE_WORKER, at, end - at, null, 0, false));
                 default -> slices.add(ThreadState.SLEEPING, at, end,
                         wait(index, name, WaitKind.SLEEP, at, end - at, null, -1, false));
             }
@@ -146,9 +163,12 @@ final class SampleReport {
         long c = b + length / 20;
         long d = start + length;
         boolean pinned = number % 40 == 7;
-        int wait = wait(index, "", WaitKind.QUEUE, a, c - a, "java.util.concurrent.LinkedBlockingQueue", 0, false, pinned);
-        var slices = new SampleSlices().add(ThreadState.RUNNING, start, a, -1).add(ThreadState.AWAITING, a, b, wait)
-                .add(ThreadState.RUNNABLE, b, c, wait).add(ThreadState.RUNNING, c, d, -1);
+        int wait = wait(index, "", WaitKind.QUEUE, a, c - a, "java.util.concurrent.LinkedBlockingQueue", 0, false,
+                pinned);
+        var slices = new SampleSlices().add(ThreadState.RUNNING, start, a, -1)
+                .add(ThreadState.AWAITING, a, b, wait)
+                .add(ThreadState.RUNNABLE, b, c, wait)
+                .add(ThreadState.RUNNING, c, d, -1);
         thread(2000 + number, "", "VirtualThreads", true, false, false, -1, slices);
     }
 
@@ -193,7 +213,8 @@ final class SampleReport {
                 durationNanos, 4711, "OpenJDK 64-Bit Server VM (25.0.3+9-LTS)", 25, "demo.Orders", "--clients 64",
                 "-javaagent:agent.jar", "Linux 6.1 x86_64", "a processor", 2);
         var pool = new Pool(0, 0x77aa, "java.util.concurrent.ThreadPoolExecutor", "ThreadPoolExecutor 1",
-                threads.stream().filter(thread -> thread.pool() == 0).map(TracedThread::index).toList(), 1_204, 1_180, 3,
+                threads.stream().filter(thread -> thread.pool() == 0).map(TracedThread::index).toList(), 1_204, 1_180,
+                3,
                 new Distribution(1_180, 36_580 * MILLI, 31 * MILLI, 52 * MILLI, 88 * MILLI, 121 * MILLI),
                 new Distribution(1_177, 14_100 * MILLI, 12 * MILLI, 19 * MILLI, 41 * MILLI, 60 * MILLI), 57, 5.93);
         return new RunReport(info, threads, Collections.unmodifiableList(waits), List.of(), List.of(pool), totals(),
@@ -219,7 +240,8 @@ final class SampleReport {
                     SITE, -1, sum, sum.totalNanos() / 20, kind == WaitKind.LOCK ? workerName.formatted(3) : null,
                     sum.totalNanos() / 3));
         });
-        Comparator<WaitTotal> largest = Comparator.comparingLong((WaitTotal total) -> total.lengths().totalNanos()).reversed();
+        Comparator<WaitTotal> largest = Comparator.comparingLong((WaitTotal total) -> total.lengths().totalNanos())
+                .reversed();
         kinds.sort(largest);
         sites.sort(largest);
         return new WaitTotals(kinds, sites, sites, List.of(), idle, distribution(all));
@@ -243,7 +265,8 @@ final class SampleReport {
             concurrency.add(Math.max(0.5, 6.4 + 3 * wave + random.nextDouble()));
             parallelism.add(Math.clamp(1.6 + 0.5 * wave + 0.3 * random.nextDouble(), 0, 2));
         }
-        return new LoadOverTime(durationNanos / 240, concurrency, parallelism, LoadOverTime.Source.SCHEDULER, 6.43, 1.71,
+        return new LoadOverTime(durationNanos / 240, concurrency, parallelism, LoadOverTime.Source.SCHEDULER, 6.43,
+                1.71,
                 11, 2, Map.of());
     }
 
@@ -251,12 +274,14 @@ final class SampleReport {
         return new RunCoverage("0.1.0", "out=orders.jfr", 20_000, MILLI,
                 List.of(new RunCoverage.Instrumentation("lock", "on", ""),
                         new RunCoverage.Instrumentation("future", "on", ""),
-                        new RunCoverage.Instrumentation("select", "partial", "one selector class could not be instrumented")),
+                        new RunCoverage.Instrumentation("select", "partial",
+                                "one selector class could not be instrumented")),
                 List.of(new RunCoverage.TypeCount("awaitscope.ThreadWait", 4_231, 0, 4_231),
                         new RunCoverage.TypeCount("awaitscope.TaskRun", 1_177, 0, 1_177)),
                 List.of(new RunCoverage.ShortWaits(WaitKind.LOCK, "pool-1-thread-1", 912, 8_120_000),
                         new RunCoverage.ShortWaits(WaitKind.QUEUE, null, 14_022, 95_000_000)),
-                List.of(), 0, List.of(), List.of("Who left a monitor that a virtual thread waited for is not known: the JVM does not say it."),
+                List.of(), 0, List.of(),
+                List.of("Who left a monitor that a virtual thread waited for is not known: the JVM does not say it."),
                 5, 84 * MILLI, 420 * MILLI);
     }
 }

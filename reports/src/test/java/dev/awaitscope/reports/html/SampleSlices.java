@@ -7,8 +7,7 @@ import java.util.List;
 
 /** Slices that a test writes down one after the other. */
 final class SampleSlices implements Slices {
-    private record Slice(ThreadState state, long startNanos, long endNanos, int ofWait) {
-    }
+    private record Slice(ThreadState state, long startNanos, long endNanos, int ofWait) {}
 
     private final List<Slice> slices = new ArrayList<>();
 

@@ -20,6 +20,7 @@ function timeAxis(svg, x, y, width, count = width / 110) {
   for (let time = Math.ceil(from / step) * step; time <= to; time += step) {
     const label = axis.append("text").attr("x", x(time)).attr("y", 17).text(tick(time, step));
     if (x(time) > x.range()[1] - 24) label.attr("text-anchor", "end");
+    if (x(time) < 12) label.attr("text-anchor", "start");
     axis.append("line").attr("x1", x(time)).attr("x2", x(time)).attr("y2", 4);
   }
 }
@@ -121,15 +122,15 @@ export function latencyChart(figure, runs) {
   const x = d3.scaleLog([d3.min(positive) * 0.9, d3.max(positive) * 1.1], [MARGIN.left, width - MARGIN.right]);
   const y = d3.scaleLinear([0, 100], [height - MARGIN.bottom - 6, MARGIN.top]);
   const axis = svg.append("g").attr("class", "axis");
-  for (const value of [0, 25, 50, 75, 90, 99]) {
+  for (const value of [0, 25, 50, 75, 90, 100]) {
     axis.append("line").attr("class", "grid").attr("x1", MARGIN.left).attr("x2", width - MARGIN.right).attr("y1", y(value)).attr("y2", y(value));
-    if (value !== 99) axis.append("text").attr("class", "count").attr("x", MARGIN.left - 8).attr("y", y(value)).attr("dy", "0.33em").text(`${value} %`);
+    axis.append("text").attr("class", "count").attr("x", MARGIN.left - 8).attr("y", y(value)).attr("dy", "0.33em").text(`${value} %`);
   }
   logAxis(axis, x, height - MARGIN.bottom - 6, width);
   runs.forEach((run, index) => {
     const points = run.steps.filter((step) => step.nanos > 0);
     svg.append("path").attr("class", `run run-${index}`)
-      .attr("d", d3.line().x((p) => x(p.nanos)).y((p) => y(p.percentile)).curve(d3.curveStepBefore)(points));
+      .attr("d", d3.line().x((p) => x(p.nanos)).y((p) => y(p.percentile))(points));
   });
   svg.append("text").attr("class", "title").attr("x", MARGIN.left).attr("y", 12).text("requests answered within");
 }
