@@ -4,10 +4,9 @@ import java.util.Locale;
 
 /** Numbers as sentences and tables show them: three digits that count, and a unit. */
 public final class Amounts {
-    private static final String[] UNITS = { "ns", "µs", "ms", "s" };
+    private static final String[] UNITS = {"ns", "µs", "ms", "s"};
 
-    private Amounts() {
-    }
+    private Amounts() {}
 
     /** A value of a measure, with its unit. */
     public static String of(MeasureKind kind, double value) {

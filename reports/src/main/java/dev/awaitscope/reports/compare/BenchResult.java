@@ -91,6 +91,5 @@ public record BenchResult(String version, String title, Environment environment,
      * @param endedThreads threads whose switches are not counted, since they were seen at the start and ended
      */
     public record ProcessUse(long userNanos, long systemNanos, long cpuNanos, int peakThreads, long voluntarySwitches,
-            long involuntarySwitches, int endedThreads) {
-    }
+            long involuntarySwitches, int endedThreads) {}
 }

@@ -29,8 +29,7 @@ public final class BenchResultFile {
 
     private static final int SCHEMA = 1;
 
-    private BenchResultFile() {
-    }
+    private BenchResultFile() {}
 
     /** Writes a result, replacing the file. */
     public static void write(BenchResult result, Path file) throws IOException {
@@ -85,7 +84,7 @@ public final class BenchResultFile {
     }
 
     private static String reason(IOException failure) {
-        return failure instanceof java.nio.file.NoSuchFileException ? "no such file" : failure.getMessage();
+        return failure instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(failure.getMessage());
     }
 
     private static void write(JsonGenerator json, Environment environment) throws IOException {

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what makes runs hard to compare, and names the runs. */
 final class Comparability {
     /** Spread of the throughput's rounds from which on it is worth a warning. */
     private static final double WIDE = 0.25;
 
-    private Comparability() {
-    }
+    private Comparability() {}
 
     static List<String> ofRecordings(List<ComparedRun> runs) {
         List<String> warnings = new ArrayList<>();
@@ -47,14 +47,16 @@ final class Comparability {
         }
         long counts = scenario.runs().stream().map(run -> run.rounds().size()).distinct().count();
         if (counts > 1) {
-            warnings.add("Not every mode has all rounds: " + scenario.runs().stream()
-                    .map(run -> run.label() + " " + run.rounds().size()).collect(Collectors.joining(", ")) + ".");
+            warnings.add("Not every mode has all rounds: " + scenario.runs()
+                    .stream()
+                    .map(run -> run.label() + " " + run.rounds().size())
+                    .collect(Collectors.joining(", ")) + ".");
         }
         return warnings;
     }
 
     private static void differs(List<String> warnings, List<ComparedRun> runs, String what,
-            Function<RunReport, ? extends Object> value) {
+            Function<RunReport, @Nullable Object> value) {
         Map<Object, List<String>> labels = new LinkedHashMap<>();
         for (ComparedRun run : runs) {
             RunReport report = run.traced();
@@ -64,7 +66,8 @@ final class Comparability {
             }
         }
         if (labels.size() > 1) {
-            warnings.add("The " + what + " differs: " + labels.entrySet().stream()
+            warnings.add("The " + what + " differs: " + labels.entrySet()
+                    .stream()
                     .map(entry -> entry.getKey() + " (" + String.join(", ", entry.getValue()) + ")")
                     .collect(Collectors.joining(", ")) + ".");
         }
@@ -73,8 +76,13 @@ final class Comparability {
     private static void failed(List<String> warnings, BenchRun run) {
         long failed = run.rounds().stream().mapToLong(BenchRound::failed).sum();
         if (failed > 0) {
-            String how = run.rounds().stream().map(BenchRound::failure).filter(text -> !text.isEmpty()).findFirst()
-                    .map(text -> " (" + text + ")").orElse("");
+            String how = run.rounds()
+                    .stream()
+                    .map(BenchRound::failure)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .map(text -> " (" + text + ")")
+                    .orElse("");
             warnings.add(run.label() + " failed to answer " + Amounts.count(failed) + " requests" + how
                     + ": they are in no latency.");
         }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Comparisons {
     private static final double BUSY_LOAD_PER_CORE = 0.5;
 
-    private Comparisons() {
-    }
+    private Comparisons() {}
 
     /**
      * Compares recordings of the same work.
@@ -27,7 +26,8 @@ public final class Comparisons {
             throw new IllegalArgumentException(labels.size() + " labels for " + reports.size() + " recordings");
         }
         List<ComparedRun> runs = IntStream.range(0, reports.size())
-                .mapToObj(i -> RunMeasures.ofRecording(labels.get(i), reports.get(i))).toList();
+                .mapToObj(i -> RunMeasures.ofRecording(labels.get(i), reports.get(i)))
+                .toList();
         List<TracedWindow> windows = reports.stream().map(TracedWindow::whole).toList();
         Scenario scenario = new Scenario("recordings", "Recordings", "Each recording as a whole, from start to end.",
                 runs, Contrasts.againstFirst(runs), Verdict.ofRecordings(runs), Reasons.of(runs, windows),

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what differs between runs, and whether it may be said. */
 final class Contrasts {
-    private Contrasts() {
-    }
+    private Contrasts() {}
 
     /** Every run but the first against the first, by run, then by measure. */
     static List<Contrast> againstFirst(List<ComparedRun> runs) {

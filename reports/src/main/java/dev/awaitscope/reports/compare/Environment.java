@@ -13,5 +13,4 @@ package dev.awaitscope.reports.compare;
  * @param startedAt when it began, ISO 8601 in UTC
  */
 public record Environment(String cpu, int cores, long memoryBytes, String system, String jdk, double loadBefore,
-        double loadAfter, String startedAt) {
-}
+        double loadAfter, String startedAt) {}

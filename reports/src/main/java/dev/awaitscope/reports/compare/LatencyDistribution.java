@@ -17,8 +17,7 @@ public record LatencyDistribution(long count, List<Step> steps) {
      * @param percentile 0 to 100
      * @param nanos that share of the requests took at most this long
      */
-    public record Step(double percentile, long nanos) {
-    }
+    public record Step(double percentile, long nanos) {}
 
     public LatencyDistribution {
         steps = List.copyOf(steps);

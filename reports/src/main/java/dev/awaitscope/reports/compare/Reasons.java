@@ -17,8 +17,7 @@ final class Reasons {
     /** From here on one client thread has no time left to ask more. */
     static final double CLIENT_FULL = 0.9;
 
-    private Reasons() {
-    }
+    private Reasons() {}
 
     /** One sentence per run: what was in progress, what ran, what it waited for and how long its tasks queued. */
     static List<String> of(List<ComparedRun> runs, List<TracedWindow> windows) {
@@ -30,13 +29,18 @@ final class Reasons {
     }
 
     private static String sentence(String label, TracedWindow window) {
-        StringBuilder words = new StringBuilder(label).append(": ").append(Amounts.threeDigits(window.concurrency()))
-                .append(" pieces of work in progress and ").append(Amounts.threeDigits(window.parallelism()));
+        StringBuilder words = new StringBuilder(label).append(": ")
+                .append(Amounts.threeDigits(window.concurrency()))
+                .append(" pieces of work in progress and ")
+                .append(Amounts.threeDigits(window.parallelism()));
         words.append(window.cores() > 0 ? " of " + window.cores() + " cores busy" : " threads running");
         words.append(" on average");
         if (window.tasks() > 0) {
-            words.append("; a task waited ").append(Amounts.nanos(window.queueP50Nanos()))
-                    .append(" in the queue before it ran (p99 ").append(Amounts.nanos(window.queueP99Nanos())).append(')');
+            words.append("; a task waited ")
+                    .append(Amounts.nanos(window.queueP50Nanos()))
+                    .append(" in the queue before it ran (p99 ")
+                    .append(Amounts.nanos(window.queueP99Nanos()))
+                    .append(')');
         }
         return words.append("; ").append(waits(window)).append('.').toString();
     }
@@ -66,10 +70,12 @@ final class Reasons {
             (server + client >= FULL * cores ? full : client >= CLIENT_FULL ? held : idle).add(run.label());
             shares.add(run.label() + " " + Amounts.threeDigits(server) + " + " + Amounts.threeDigits(client));
         }
-        String sentence = "Of " + cores + " cores the server and its clients kept busy: " + String.join(", ", shares) + ".";
+        String sentence = "Of " + cores + " cores the server and its clients kept busy: " + String.join(", ", shares)
+                + ".";
         return List.of(sentence + ends(full, " used the whole machine, so that the work per request, the clients' share"
-                + " included, sets the throughput.") + ends(held, " kept the clients' one thread busy all the time:"
-                        + " that is the limit, and the CPU per request the better measure.")
+                + " included, sets the throughput.") + ends(held,
+                        " kept the clients' one thread busy all the time:"
+                                + " that is the limit, and the CPU per request the better measure.")
                 + ends(idle, " left cores free: waiting sets the throughput, not work."));
     }
 

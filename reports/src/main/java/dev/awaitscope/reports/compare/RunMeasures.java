@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RunMeasures {
     private final List<Measure> measures = new ArrayList<>();
 
-    private RunMeasures() {
-    }
+    private RunMeasures() {}
 
     static ComparedRun ofRecording(String label, RunReport report) {
         RunMeasures found = new RunMeasures();

@@ -23,8 +23,7 @@ public final class Statistics {
     /** The least probability with which an interval holds the true ratio. */
     public static final double CONFIDENCE = 0.95;
 
-    private Statistics() {
-    }
+    private Statistics() {}
 
     /** Middle value, or the mean of the two in the middle; {@code values} is not empty. */
     public static double median(List<Double> values) {

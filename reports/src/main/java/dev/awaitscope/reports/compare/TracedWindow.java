@@ -89,8 +89,7 @@ public record TracedWindow(long lengthNanos, double concurrency, double parallel
     }
 
     private static List<Waits> waits(RunReport report, long from, long to) {
-        record Key(String kind, @Nullable String blocker) {
-        }
+        record Key(String kind, @Nullable String blocker) {}
         Map<Key, Waits> sums = new HashMap<>();
         for (TracedWait wait : report.waits()) {
             long inside = overlap(wait.startNanos(), wait.endNanos(), from, to);

@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** Says in sentences which run was better, by how much, and how sure that is. */
 final class Verdict {
-    private Verdict() {
-    }
+    private Verdict() {}
 
     /** Verdict on a bench's runs: throughput first, then the tail of the latency, then processor time. */
     static List<String> ofBench(List<ComparedRun> runs) {
@@ -75,7 +74,8 @@ final class Verdict {
         List<String> failed = new ArrayList<>();
         for (ComparedRun run : runs) {
             double sum = run.measure(MeasureKind.FAILED)
-                    .map(measure -> measure.rounds().stream().mapToDouble(Double::doubleValue).sum()).orElse(0.0);
+                    .map(measure -> measure.rounds().stream().mapToDouble(Double::doubleValue).sum())
+                    .orElse(0.0);
             if (sum > 0) {
                 failed.add(run.label() + " " + Amounts.count(sum));
             }
@@ -87,14 +87,19 @@ final class Verdict {
     }
 
     private static Optional<String> rounds(List<ComparedRun> runs) {
-        int fewest = runs.stream().flatMap(run -> run.measure(MeasureKind.THROUGHPUT).stream())
-                .mapToInt(measure -> measure.rounds().size()).min().orElse(0);
+        int fewest = runs.stream()
+                .flatMap(run -> run.measure(MeasureKind.THROUGHPUT).stream())
+                .mapToInt(measure -> measure.rounds().size())
+                .min()
+                .orElse(0);
         if (runs.size() < 2 || fewest == 0) {
             return Optional.empty();
         }
         if (fewest >= Statistics.MIN_ROUNDS) {
-            return Optional.of("Values are medians of " + fewest + " rounds, ratios are taken round by round; in brackets"
-                    + " the exact interval that holds the ratio with " + Amounts.percent(Statistics.CONFIDENCE) + " or more.");
+            return Optional
+                    .of("Values are medians of " + fewest + " rounds, ratios are taken round by round; in brackets"
+                            + " the exact interval that holds the ratio with " + Amounts.percent(Statistics.CONFIDENCE)
+                            + " or more.");
         }
         return Optional.of((fewest == 1 ? "1 round is" : fewest + " rounds are") + " too few for an interval (it takes "
                 + Statistics.MIN_ROUNDS + "): a difference may be noise.");
@@ -110,8 +115,10 @@ final class Verdict {
 
     private static List<ComparedRun> ranked(List<ComparedRun> runs, MeasureKind kind) {
         Comparator<ComparedRun> rising = Comparator.comparingDouble(run -> median(run, kind));
-        return runs.stream().filter(run -> run.measure(kind).isPresent())
-                .sorted(kind.better() == Better.HIGHER ? rising.reversed() : rising).toList();
+        return runs.stream()
+                .filter(run -> run.measure(kind).isPresent())
+                .sorted(kind.better() == Better.HIGHER ? rising.reversed() : rising)
+                .toList();
     }
 
     private static double median(ComparedRun run, MeasureKind kind) {
