@@ -9,6 +9,7 @@ import dev.awaitscope.reports.timeline.Collected;
 import dev.awaitscope.reports.timeline.EventCollector;
 import dev.awaitscope.reports.timeline.Timeline;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,50 @@ public final class Recordings {
             return List.copyOf(reports);
         } catch (IOException e) {
             throw new RecordingException(paths.getFirst() + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes one file of what a JVM left in its JFR repository folder when it was killed, repaired so that other tools
+     * can read it too.
+     *
+     * @param to
+     *            must not exist yet
+     * @throws RecordingException
+     *             if there is nothing to be read, if there is more than one JVM, or if the file cannot be written
+     */
+    public static Recovered recover(Path from, Path to) throws RecordingException {
+        try (RecordingSet set = RecordingSet.open(List.of(from))) {
+            if (set.jvms().size() > 1) {
+                throw new RecordingException(from + " holds recordings of " + set.jvms().size()
+                        + " JVMs: name the folder of one of them");
+            }
+            RecordedJvm jvm = set.jvms().getFirst();
+            jvm.write(to);
+            return new Recovered(jvm.chunks(), jvm.events(), jvm.bytes(), jvm.losses());
+        } catch (FileAlreadyExistsException e) {
+            throw new RecordingException(to + " exists already: name another file", e);
+        } catch (IOException e) {
+            throw new RecordingException(to + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What was recovered.
+     *
+     * @param chunks
+     *            chunks found
+     * @param events
+     *            events in them
+     * @param bytes
+     *            bytes of them
+     * @param losses
+     *            what could not be kept
+     */
+    public record Recovered(int chunks, long events, long bytes, List<RunCoverage.Loss> losses) {
+        /** Copies the list. */
+        public Recovered {
+            losses = List.copyOf(losses);
         }
     }
 

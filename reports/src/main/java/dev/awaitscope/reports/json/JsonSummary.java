@@ -38,8 +38,9 @@ public final class JsonSummary {
         json.open().put("schema", SCHEMA).putTexts("verdict", report.verdict());
         recording(report.recording());
         load(report.load());
-        json.open("waits");
+        json.open("totals").open("all");
         lengths(report.totals().all());
+        json.close("}");
         totals("byKind", report.totals().byKind());
         totals("byBlocker", report.totals().byBlocker());
         totals("bySite", report.totals().bySite());
@@ -53,22 +54,35 @@ public final class JsonSummary {
     }
 
     private void recording(RecordingInfo info) throws IOException {
-        json.open("recording").putTexts("files", info.files()).put("bytes", info.bytes()).put("chunks", info.chunks())
-                .put("events", info.events()).put("startEpochNanos", info.startEpochNanos())
-                .put("durationNanos", info.durationNanos()).put("pid", info.pid()).put("jvm", info.jvm())
-                .put("javaVersion", info.javaVersion()).put("mainClass", info.mainClass())
-                .put("arguments", info.arguments()).put("jvmArguments", info.jvmArguments())
-                .put("operatingSystem", info.operatingSystem()).put("cpu", info.cpu()).put("cores", info.cores())
+        json.open("recording")
+                .putTexts("files", info.files())
+                .put("bytes", info.bytes())
+                .put("chunks", info.chunks())
+                .put("events", info.events())
+                .put("startEpochNanos", info.startEpochNanos())
+                .put("durationNanos", info.durationNanos())
+                .put("pid", info.pid())
+                .put("jvm", info.jvm())
+                .put("javaVersion", info.javaVersion())
+                .put("mainClass", info.mainClass())
+                .put("arguments", info.arguments())
+                .put("jvmArguments", info.jvmArguments())
+                .put("operatingSystem", info.operatingSystem())
+                .put("cpu", info.cpu())
+                .put("cores", info.cores())
                 .close("}");
     }
 
     private void load(LoadOverTime load) throws IOException {
-        json.open("load").put("averageConcurrency", load.averageConcurrency())
+        json.open("load")
+                .put("averageConcurrency", load.averageConcurrency())
                 .put("peakConcurrency", load.peakConcurrency())
                 .put("averageParallelism", load.averageParallelism())
                 .put("parallelismSource", load.parallelismSource().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("cores", load.cores()).put("bucketNanos", load.bucketNanos())
-                .putNumbers("concurrency", load.concurrency()).putNumbers("parallelism", load.parallelism());
+                .put("cores", load.cores())
+                .put("bucketNanos", load.bucketNanos())
+                .putNumbers("concurrency", load.concurrency())
+                .putNumbers("parallelism", load.parallelism());
         json.open("threadsByState");
         for (Map.Entry<ThreadState.Shown, List<Double>> state : load.threadsByState().entrySet()) {
             json.putNumbers(state.getKey().label(), state.getValue());
@@ -90,27 +104,39 @@ public final class JsonSummary {
                 TracedThread thread = report.threads().get(total.thread());
                 json.put("thread", thread.name()).put("threadId", thread.id());
             }
+            json.open("lengths");
             lengths(total.lengths());
-            json.put("runnableNanos", total.runnableNanos()).put("topWaker", total.topWaker())
-                    .put("topWakerNanos", total.topWakerNanos()).close("}");
+            json.close("}").put("runnableNanos", total.runnableNanos())
+                    .put("topWaker", total.topWaker())
+                    .put("topWakerNanos", total.topWakerNanos())
+                    .close("}");
         }
         json.close("]");
     }
 
     private void lengths(Distribution lengths) throws IOException {
-        json.put("count", lengths.count()).put("totalNanos", lengths.totalNanos()).put("p50Nanos", lengths.p50Nanos())
-                .put("p90Nanos", lengths.p90Nanos()).put("p99Nanos", lengths.p99Nanos())
+        json.put("count", lengths.count())
+                .put("totalNanos", lengths.totalNanos())
+                .put("p50Nanos", lengths.p50Nanos())
+                .put("p90Nanos", lengths.p90Nanos())
+                .put("p99Nanos", lengths.p99Nanos())
                 .put("maxNanos", lengths.maxNanos());
     }
 
     private void pools() throws IOException {
         json.array("pools");
         for (Pool pool : report.pools()) {
-            json.open().put("label", pool.label()).put("poolClass", pool.poolClass()).put("poolId", pool.id())
-                    .put("threads", pool.threads().size()).put("submitted", pool.submitted())
-                    .put("started", pool.started()).put("failed", pool.failed())
+            json.open()
+                    .put("label", pool.label())
+                    .put("poolClass", pool.poolClass())
+                    .put("poolId", pool.id())
+                    .put("threads", pool.threads().size())
+                    .put("submitted", pool.submitted())
+                    .put("started", pool.started())
+                    .put("failed", pool.failed())
                     .put("longestQueue", Json.orNull(pool.longestQueue(), -1))
-                    .put("averageBusy", pool.averageBusy()).open("queued");
+                    .put("averageBusy", pool.averageBusy())
+                    .open("queued");
             lengths(pool.queued());
             json.close("}").open("run");
             lengths(pool.run());
@@ -122,11 +148,18 @@ public final class JsonSummary {
     private void threads() throws IOException {
         json.array("threads");
         for (TracedThread thread : report.threads()) {
-            json.open().put("thread", thread.name()).put("threadId", thread.id()).put("virtual", thread.virtual())
-                    .put("carrier", thread.carrier()).put("eventLoop", thread.eventLoop())
-                    .put("startNanos", thread.startNanos()).put("endNanos", thread.endNanos())
-                    .put("waits", thread.waits()).put("cpuNanos", Json.orNull(thread.cpuNanos(), -1))
-                    .put("runQueueNanos", Json.orNull(thread.runQueueNanos(), -1)).open("stateNanos");
+            json.open()
+                    .put("thread", thread.name())
+                    .put("threadId", thread.id())
+                    .put("virtual", thread.virtual())
+                    .put("carrier", thread.carrier())
+                    .put("eventLoop", thread.eventLoop())
+                    .put("startNanos", thread.startNanos())
+                    .put("endNanos", thread.endNanos())
+                    .put("waits", thread.waits())
+                    .put("cpuNanos", Json.orNull(thread.cpuNanos(), -1))
+                    .put("runQueueNanos", Json.orNull(thread.runQueueNanos(), -1))
+                    .open("stateNanos");
             for (Map.Entry<ThreadState, Long> state : thread.stateNanos().entrySet()) {
                 json.put(state.getKey().name().toLowerCase(Locale.ROOT), state.getValue().longValue());
             }

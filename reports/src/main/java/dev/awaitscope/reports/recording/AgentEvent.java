@@ -12,7 +12,8 @@ public sealed interface AgentEvent extends TracedEvent {
     /** {@code awaitscope.ThreadWait} and {@code awaitscope.LongThreadWait}; only the latter has a stack. */
     record ThreadWait(long startNanos, long endNanos, int thread, String kind, @Nullable String blockerClass,
             int blockerId, int waker, int unparkedBy, String wokenBy, long runnableTime, boolean timedOut,
-            boolean interrupted, int parks, int waiter, int stack) implements AgentEvent {
+            boolean interrupted, int parks, int waiter, @Nullable String site,
+            int stack) implements AgentEvent {
         /** The thread that waited. */
         public int waiting() {
             return waiter >= 0 ? waiter : thread;

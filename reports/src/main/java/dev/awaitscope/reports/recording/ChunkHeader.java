@@ -69,6 +69,11 @@ record ChunkHeader(int major, int minor, long size, long poolOffset, long metada
         return ticksPerSecond == other.ticksPerSecond && Math.abs(ticksApart - nanosApart) < tolerance;
     }
 
+    /** Whether the other chunk, which begins later, begins before this one ends: those of one JVM do not. */
+    boolean overlaps(ChunkHeader other) {
+        return startNanos + durationNanos - 20_000_000 > other.startNanos;
+    }
+
     /** Whether both describe the same chunk, perhaps at different times of its growth. */
     boolean sameChunk(ChunkHeader other) {
         return startNanos == other.startNanos && startTicks == other.startTicks

@@ -33,10 +33,10 @@ final class ChunkReader {
     void read(Path file, long skip) throws UnreadableEvents {
         try (RecordingFile in = open(file)) {
             for (long i = 0; i < skip && in.hasMoreEvents(); i++) {
-                next(in);
+                next(in, i);
             }
             while (in.hasMoreEvents()) {
-                RecordedEvent event = next(in);
+                RecordedEvent event = next(in, events);
                 TracedEvent traced = decode(event);
                 events++;
                 if (traced != null) {
@@ -44,7 +44,7 @@ final class ChunkReader {
                 }
             }
         } catch (IOException e) {
-            throw new UnreadableEvents(e);
+            throw new UnreadableEvents(e, events);
         } finally {
             fileEnds();
         }
@@ -61,15 +61,16 @@ final class ChunkReader {
         try {
             return new RecordingFile(file);
         } catch (IOException | RuntimeException | VirtualMachineError e) {
-            throw new UnreadableEvents(e);
+            throw new UnreadableEvents(e, 0);
         }
     }
 
-    private static RecordedEvent next(RecordingFile in) throws UnreadableEvents {
+    /** The parser reads one event ahead: it is the one after the event asked for that it stumbles over. */
+    private static RecordedEvent next(RecordingFile in, long index) throws UnreadableEvents {
         try {
             return in.readEvent();
         } catch (IOException | RuntimeException | VirtualMachineError e) {
-            throw new UnreadableEvents(e);
+            throw new UnreadableEvents(e, index + 1);
         }
     }
 
@@ -79,7 +80,7 @@ final class ChunkReader {
             plan.count++;
             return plan.decoder == null ? null : plan.decoder.apply(plan.row.at(event));
         } catch (RuntimeException | VirtualMachineError e) {
-            throw new UnreadableEvents(e);
+            throw new UnreadableEvents(e, events);
         }
     }
 
@@ -105,12 +106,20 @@ final class ChunkReader {
         }
     }
 
-    /** The rest of the file makes no sense to the JDK's parser. */
+    /** The JDK's parser can make no sense of an event and goes no further. */
     static final class UnreadableEvents extends Exception {
         private static final long serialVersionUID = 1;
 
-        UnreadableEvents(Throwable cause) {
+        private final long index;
+
+        UnreadableEvents(Throwable cause, long index) {
             super(cause.toString(), cause);
+            this.index = index;
+        }
+
+        /** Which event of the file it was, counted from 0. */
+        long index() {
+            return index;
         }
     }
 }

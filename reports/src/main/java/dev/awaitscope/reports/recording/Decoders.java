@@ -64,7 +64,8 @@ final class Decoders {
         return new AgentEvent.ThreadWait(r.start(), r.end(), r.thread(), r.textOrEmpty("kind"),
                 r.className("blockerClass"), (int) r.number("blockerId", 0), r.thread("waker"),
                 r.thread("unparkedBy"), r.textOrEmpty("wokenBy"), r.number("runnableTime", Long.MIN_VALUE),
-                r.flag("timedOut"), r.flag("interrupted"), (int) r.number("parks", 1), r.thread("waiter"), r.stack());
+                r.flag("timedOut"), r.flag("interrupted"), (int) r.number("parks", 1), r.thread("waiter"),
+                r.text("site"), r.stack());
     }
 
     private static void waits() {

@@ -4,8 +4,10 @@ import dev.awaitscope.reports.ReadOptions.Progress;
 import dev.awaitscope.reports.RunCoverage.Loss;
 import dev.awaitscope.reports.recording.ChunkReader.UnreadableEvents;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The chunks of one JVM, by time. Not thread-safe. */
 public final class RecordedJvm {
+    /** Each costs another reading of the chunk up to there. */
+    private static final int MOST_LEFT_OUT = 20;
+
     private final Scratch scratch;
     private final List<Chunk> chunks = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
@@ -29,7 +34,8 @@ public final class RecordedJvm {
     }
 
     boolean owns(Chunk chunk) {
-        return chunks.getLast().header().sameJvm(chunk.header());
+        ChunkHeader last = chunks.getLast().header();
+        return last.sameChunk(chunk.header()) || (last.sameJvm(chunk.header()) && !last.overlaps(chunk.header()));
     }
 
     /** Adds a later chunk, or the same one once more: then the longer of both is kept. */
@@ -58,26 +64,51 @@ public final class RecordedJvm {
     }
 
     private void read(Chunk chunk, ChunkReader reader) throws IOException {
-        if (chunk.sound() && chunk.wholeFile()) {
-            read(chunk, chunk.file().path(), reader);
-            return;
-        }
-        Path copy = scratch.file();
-        if (Salvage.copy(chunk, lender(chunk), copy)) {
-            read(chunk, copy, reader);
-            Files.delete(copy);
-        } else if (chunk.events() > 0) {
-            lose(chunk, chunk.events() + " events have no description and cannot be read");
+        try {
+            if (chunk.sound() && chunk.wholeFile()) {
+                reader.read(chunk.file().path(), 0);
+            } else {
+                readCopy(chunk, reader);
+            }
+        } catch (UnreadableEvents e) {
+            readAround(chunk, reader, e);
         }
     }
 
-    private void read(Chunk chunk, Path file, ChunkReader reader) {
+    private void readCopy(Chunk chunk, ChunkReader reader) throws IOException, UnreadableEvents {
+        Path copy = scratch.file();
         try {
-            reader.read(file, 0);
-        } catch (UnreadableEvents e) {
-            lose(chunk, "only " + reader.events() + " of " + chunk.events() + " events could be read: "
-                    + e.getMessage());
+            if (Salvage.copy(chunk, lender(chunk), copy)) {
+                reader.read(copy, 0);
+            } else if (chunk.events() > 0) {
+                lose(chunk, chunk.events() + " events have no description and cannot be read");
+            }
+        } finally {
+            Files.deleteIfExists(copy);
         }
+    }
+
+    /** Goes on after each event that cannot be read, until there are too many of them. */
+    private void readAround(Chunk chunk, ChunkReader reader, UnreadableEvents first) throws IOException {
+        Path copy = scratch.file();
+        Salvage.copy(chunk, lender(chunk), copy);
+        UnreadableEvents failure = first;
+        for (int i = 0; i < MOST_LEFT_OUT; i++) {
+            if (!Salvage.leaveOut(copy, failure.index())) {
+                break;
+            }
+            lose(chunk, "an event makes no sense and was left out (" + failure.getMessage() + ")");
+            try {
+                reader.read(copy, reader.events());
+                Files.delete(copy);
+                return;
+            } catch (UnreadableEvents e) {
+                failure = e;
+            }
+        }
+        Files.delete(copy);
+        lose(chunk, "only " + reader.events() + " of " + chunk.events() + " events could be read: "
+                + failure.getMessage());
     }
 
     private @Nullable Chunk lender(Chunk chunk) {
@@ -92,6 +123,30 @@ public final class RecordedJvm {
 
     private void lose(Chunk chunk, String what) {
         losses.add(new Loss(chunk.file().name(), chunk.from(), chunk.to(), what));
+    }
+
+    /**
+     * Writes its chunks one after the other into a new file, the damaged ones repaired: what the JVM would have written
+     * if it had ended in order.
+     */
+    public void write(Path to) throws IOException {
+        try (FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (Chunk chunk : chunks) {
+                Path copy = scratch.file();
+                if (Salvage.copy(chunk, lender(chunk), copy)) {
+                    Salvage.append(new SourceFile(copy, chunk.file().name(), Files.size(copy)), 0, Files.size(copy),
+                            out);
+                    Files.delete(copy);
+                } else {
+                    lose(chunk, chunk.events() + " events have no description and cannot be read");
+                }
+            }
+        }
+    }
+
+    /** Events found in all chunks, without decoding them. */
+    public long events() {
+        return chunks.stream().mapToLong(Chunk::events).sum();
     }
 
     /** The threads, stacks and class names that events refer to. */

@@ -2,6 +2,8 @@ package dev.awaitscope.reports.recording;
 
 import dev.awaitscope.reports.recording.EventWalk.Stretch;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -51,6 +53,32 @@ final class Salvage {
         return true;
     }
 
+    /** Turns the event with this index into one of the unused type; false where there is no such event. */
+    static boolean leaveOut(Path copy, long index) throws IOException {
+        try (Arena arena = Arena.ofConfined();
+                FileChannel file = FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MemorySegment bytes = file.map(FileChannel.MapMode.READ_WRITE, 0, file.size(), arena);
+            Varint in = new Varint(bytes, ChunkHeader.BYTES, bytes.byteSize());
+            long left = index;
+            for (long at = ChunkHeader.BYTES; at < bytes.byteSize();) {
+                in.position(at);
+                long size = in.next();
+                long type = in.next();
+                if (size < 2) {
+                    return false;
+                }
+                if (type > 1 && type != UNUSED_TYPE && left-- == 0) {
+                    if (size >= SHORTEST_FILLER) {
+                        file.write(filler(size), at);
+                    }
+                    return size >= SHORTEST_FILLER;
+                }
+                at += size;
+            }
+            return false;
+        }
+    }
+
     private void repair(FileChannel out) throws IOException {
         for (Stretch stretch : chunk.damaged()) {
             for (long at = stretch.from(), length; at < stretch.to(); at += length) {
@@ -95,7 +123,7 @@ final class Salvage {
         return value;
     }
 
-    private static void append(SourceFile file, long from, long to, FileChannel out) throws IOException {
+    static void append(SourceFile file, long from, long to, FileChannel out) throws IOException {
         try (FileChannel in = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             out.position(out.size());
             long at = from;

@@ -111,7 +111,9 @@ public final class EventCollector implements Consumer<TracedEvent> {
         wokenBy(row, wait.waker(), wait.wokenBy());
         waits.unparkedBy.set(row, wait.unparkedBy());
         waits.runnable.set(row, wait.runnableTime());
-        waits.stack.set(row, wait.stack());
+        // Where another thread wrote the event, the event's stack is that thread's.
+        waits.stack.set(row, wait.waiter() >= 0 ? -1 : wait.stack());
+        waits.site.set(row, wait.site());
         waits.mark(row, WaitColumns.TIMED_OUT, wait.timedOut());
         waits.mark(row, WaitColumns.INTERRUPTED, wait.interrupted());
     }

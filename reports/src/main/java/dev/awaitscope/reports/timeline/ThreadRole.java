@@ -21,6 +21,7 @@ enum ThreadRole {
             return OWN;
         }
         boolean jvm = thread.id() == 0 || name.equals("DestroyJavaVM") || name.endsWith("-delayScheduler")
+                || name.endsWith("-Poller")
                 || (!thread.virtual() && thread.group() != null && JVM_GROUPS.contains(thread.group()));
         return jvm ? JVM : PROGRAM;
     }

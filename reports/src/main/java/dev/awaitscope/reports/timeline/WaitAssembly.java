@@ -104,22 +104,34 @@ final class WaitAssembly {
                 int twin = own.mostOverlapping(waits.thread.get(row), waits.start.get(row), waits.end.get(row));
                 if (twin >= 0) {
                     long overlap = waits.overlap(twin, waits.start.get(row), waits.end.get(row));
-                    waits.mark(row, WaitColumns.DROPPED, 2 * overlap >= waits.duration(row));
+                    if (2 * overlap >= waits.duration(row)) {
+                        waits.mark(row, WaitColumns.DROPPED);
+                        nameWaker(twin, waits.waker.get(row));
+                    }
                 }
             }
         }
     }
 
+    /** An ended thread has no name any more for the agent's event; the JDK's still knows who notified. */
+    private void nameWaker(int row, int waker) {
+        boolean join = waits.kind(row) == WaitKind.JOIN && waits.waker.get(row) < 0;
+        if (waker >= 0 && (join || waits.kind(row) == WaitKind.OBJECT_WAIT)) {
+            waits.waker.set(row, waker);
+            waits.unparkedBy.set(row, waker);
+            waits.wokenBy.set(row, "thread");
+        }
+    }
+
     private void addNotifiers() {
-        PerThread own = PerThread.of(waits, row -> waits.kind(row) == WaitKind.OBJECT_WAIT
-                && !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
+        PerThread own = PerThread.of(waits,
+                row -> (waits.kind(row) == WaitKind.OBJECT_WAIT || waits.kind(row) == WaitKind.JOIN)
+                        && !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
         for (JdkEvent.MonitorWait wait : collected.notifications) {
             if (wait.thread() >= 0 && wait.notifier() >= 0) {
                 int row = own.lastStartedBy(wait.thread(), wait.endNanos());
                 if (row >= 0 && waits.end.get(row) + EXIT_TOLERANCE >= wait.endNanos()) {
-                    waits.waker.set(row, wait.notifier());
-                    waits.unparkedBy.set(row, wait.notifier());
-                    waits.wokenBy.set(row, "thread");
+                    nameWaker(row, wait.notifier());
                 }
             }
         }

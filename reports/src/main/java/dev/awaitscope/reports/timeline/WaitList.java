@@ -5,6 +5,7 @@ import dev.awaitscope.reports.recording.RecordedThreadInfo;
 import dev.awaitscope.reports.recording.Stack;
 import dev.awaitscope.reports.recording.Symbols;
 import java.util.AbstractList;
+import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,19 @@ final class WaitList extends AbstractList<TracedWait> implements RandomAccess {
                 id(unparker), columns.wokenBy.get(row), runnable == Long.MIN_VALUE ? null : runnable,
                 columns.is(row, WaitColumns.TIMED_OUT), columns.is(row, WaitColumns.INTERRUPTED),
                 columns.is(row, WaitColumns.OPEN), name(owner), id(owner), columns.is(row, WaitColumns.PINNED),
-                columns.is(row, WaitColumns.IDLE), stack == null ? columns.site.get(row) : stack.site(),
-                stack == null ? null : stack.frames());
+                columns.is(row, WaitColumns.IDLE), site(stack, columns.site.get(row)),
+                frames(stack, columns.site.get(row)));
+    }
+
+    private static @Nullable String site(@Nullable Stack stack, @Nullable String site) {
+        return stack == null ? site : stack.site();
+    }
+
+    private static @Nullable List<String> frames(@Nullable Stack stack, @Nullable String site) {
+        if (stack == null) {
+            return site == null ? null : List.of(site);
+        }
+        return stack.frames();
     }
 
     private @Nullable RecordedThreadInfo info(int thread) {
