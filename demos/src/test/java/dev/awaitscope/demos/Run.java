@@ -1,5 +1,7 @@
 package dev.awaitscope.demos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,13 @@ public record Run(int exitCode, String out, String err) {
                 .filter(cells -> cells.getFirst().equals(first))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no row " + first + " in\n" + out));
+    }
+
+    /** A cell that holds a time, in milliseconds. */
+    public double millis(String row, int column) {
+        String cell = row(row).get(column);
+        assertThat(cell).endsWith(" ms");
+        return Double.parseDouble(cell.replace(" ms", "").replace(",", ""));
     }
 
     /** A cell that holds a whole number. */
