@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Everything the template of a comparison shows. */
 @JStacheConfig(pathing = @JStachePath(prefix = "dev/awaitscope/reports/html/", suffix = ".mustache"))
 @JStache(path = "compare")
-record ComparisonView(PageHead head, String title, List<String> about, String headline, List<String> evidence,
+record ComparisonView(PageHead head, String title, List<String> about, Headline headline, List<String> evidence,
         List<String> warnings, List<ScenarioView> scenarios, List<MeasureTerm> terms, List<Fact> facts,
         List<String> method, List<TracedRun> traced) {
 
@@ -31,7 +31,7 @@ record ComparisonView(PageHead head, String title, List<String> about, String he
         List<String> verdict = comparison.scenarios().getFirst().verdict();
         String headline = verdict.isEmpty() ? comparison.title() : verdict.getFirst();
         return new ComparisonView(PageHead.of(comparison.title() + " – Awaitscope"), comparison.title(),
-                about(comparison), headline, verdict.subList(Math.min(1, verdict.size()), verdict.size()),
+                about(comparison), Headline.of(headline), verdict.subList(Math.min(1, verdict.size()), verdict.size()),
                 comparison.warnings(),
                 IntStream.range(0, comparison.scenarios().size())
                         .mapToObj(i -> ScenarioView.of(i, comparison.scenarios().get(i), comparison.scenarios().size()))

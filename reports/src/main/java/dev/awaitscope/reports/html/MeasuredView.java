@@ -6,11 +6,13 @@ import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How one run was measured, what it cost and what could not be seen. */
-record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, boolean complete, List<ShortRow> shorts,
-        List<FailureRow> failures, List<String> losses, List<String> missing) {
+record MeasuredView(List<Fact> facts, List<String> on, List<Group> groups, boolean anyGroup, List<TypeRow> types,
+        boolean anyType, List<ShortRow> shorts, boolean anyShort, List<FailureRow> failures, boolean anyFailure,
+        List<String> losses, List<String> missing) {
 
     /** A term with a number, or with words where there is no number. */
     record Fact(String term, List<Num> numbers, String words) {
@@ -38,10 +40,13 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
     /** {@code path} is where the report lies in the JSON, empty or ending in a dot. */
     static MeasuredView of(String path, RunReport report) {
         RunCoverage coverage = report.coverage();
-        return new MeasuredView(facts(path, report.recording(), coverage), groups(coverage), types(path, coverage),
-                coverage.types().stream().allMatch(RunCoverage.TypeCount::complete), shorts(path, coverage),
-                failures(path, coverage), coverage.losses().stream().map(MeasuredView::loss).toList(),
-                coverage.missing());
+        List<Group> groups = groups(coverage);
+        List<TypeRow> types = types(path, coverage);
+        List<ShortRow> shorts = shorts(path, coverage);
+        List<FailureRow> failures = failures(path, coverage);
+        return new MeasuredView(facts(path, report.recording(), coverage), on(coverage), groups, !groups.isEmpty(),
+                types, !types.isEmpty(), shorts, !shorts.isEmpty(), failures, !failures.isEmpty(),
+                coverage.losses().stream().map(MeasuredView::loss).toList(), coverage.missing());
     }
 
     private static List<Fact> facts(String path, RecordingInfo recording, RunCoverage coverage) {
@@ -82,11 +87,15 @@ record MeasuredView(List<Fact> facts, List<Group> groups, List<TypeRow> types, b
         }
     }
 
+    private static List<String> on(RunCoverage coverage) {
+        String names = coverage.instrumentations().stream().filter(group -> group.state().equals("on"))
+                .map(RunCoverage.Instrumentation::group).collect(Collectors.joining(", "));
+        return names.isEmpty() ? List.of() : List.of(names);
+    }
+
     private static List<Group> groups(RunCoverage coverage) {
-        return coverage.instrumentations()
-                .stream()
-                .map(group -> new Group(group.group(), group.state(), group.reason()))
-                .toList();
+        return coverage.instrumentations().stream().filter(group -> !group.state().equals("on"))
+                .map(group -> new Group(group.group(), group.state(), group.reason())).toList();
     }
 
     private static List<TypeRow> types(String path, RunCoverage coverage) {

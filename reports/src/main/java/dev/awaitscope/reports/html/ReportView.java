@@ -16,7 +16,7 @@ import java.util.Locale;
 /** Everything the template of a report shows. */
 @JStacheConfig(pathing = @JStachePath(prefix = "dev/awaitscope/reports/html/", suffix = ".mustache"))
 @JStache(path = "report")
-record ReportView(PageHead head, String name, List<String> about, String headline, List<String> evidence,
+record ReportView(PageHead head, String name, List<String> about, Headline headline, List<String> evidence,
         List<String> warnings, LoadView load, TimelineView timeline, PoolsView pools, WaitsView waits,
         MeasuredView measured) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ROOT)
@@ -28,7 +28,7 @@ record ReportView(PageHead head, String name, List<String> about, String headlin
     static ReportView of(RunReport report, List<TimelineGroup> groups, SliceBudget budget) {
         String name = name(report.recording());
         return new ReportView(PageHead.of(name + " – Awaitscope"), name, about(report.recording()),
-                report.verdict().getFirst(), report.verdict().subList(1, report.verdict().size()), warnings(report),
+                Headline.of(report.verdict().getFirst()), report.verdict().subList(1, report.verdict().size()), warnings(report),
                 LoadView.of("load-0", report), timeline(groups, budget), PoolsView.of(report), WaitsView.of(report),
                 MeasuredView.of("", report));
     }

@@ -29,14 +29,14 @@ final class TimelineGroups {
         var groups = new TimelineGroups(report);
         groups.add("Threads", "in no pool", false, thread -> groups.ordinary(thread) && thread.pool() < 0);
         for (Pool pool : report.pools()) {
-            groups.add(pool.label(), "of the pool", false,
+            groups.add(pool.label(), "of a pool", false,
                     thread -> groups.ordinary(thread) && thread.pool() == pool.index());
         }
-        groups.add("Event loops", "that select", false,
+        groups.add("Event loops", "idle in select", false,
                 thread -> thread.eventLoop() && !thread.virtual() && !isJvm(thread));
-        groups.add("Carriers", "that run virtual ones", false, TracedThread::carrier);
+        groups.add("Carriers", "run virtual ones", false, TracedThread::carrier);
         groups.addVirtual();
-        groups.add("JVM", "of its own", true,
+        groups.add("JVM", "its own", true,
                 thread -> isJvm(thread) && !thread.virtual() && !thread.carrier());
         return List.copyOf(groups.groups);
     }
@@ -57,7 +57,7 @@ final class TimelineGroups {
     private void add(String name, String note, boolean folded, Predicate<TracedThread> member) {
         List<List<TracedThread>> rows = shown().filter(member).map(List::of).toList();
         if (!rows.isEmpty()) {
-            groups.add(new TimelineGroup(name, counted(rows.size()) + " " + note, rows, folded, false));
+            groups.add(new TimelineGroup(name, counted(rows.size()) + ", " + note, rows, folded, false));
         }
     }
 

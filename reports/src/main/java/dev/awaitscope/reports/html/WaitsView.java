@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Why threads waited: by kind, and by place in the program. */
 record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<String> more, boolean none,
         String reason,
-        List<KindRow> idle) {
+        List<KindRow> idle, boolean anyIdle) {
     private static final int CAUSES = 40;
 
     /** Waits of one kind; {@code share} is in percent of all waiting, for a bar. */
@@ -30,7 +30,7 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         }
         return new WaitsView(Lengths.of("waits", totals.all()), kinds("waits.byKind", totals.byKind(), all),
                 causes, more(totals.bySite().size() - causes.size()), totals.all().count() == 0, reason(report),
-                kinds("waits.idle", totals.idle(), 0));
+                kinds("waits.idle", totals.idle(), 0), !totals.idle().isEmpty());
     }
 
     private static List<String> more(int left) {
@@ -65,7 +65,7 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         String blocker = total.blocker();
         String site = total.site();
         String waker = total.topWaker();
-        return new CauseRow(total.kind().label(), state(total), blocker == null ? "–" : simpleName(blocker),
+        return new CauseRow(total.kind().label(), state(total), blocker == null ? "" : simpleName(blocker),
                 blocker == null ? "" : blocker, site == null ? "no stack" : site, Lengths.of(key, total.lengths()),
                 Num.nanos(key + ".runnableNanos", total.runnableNanos()), waker == null ? "not known" : waker,
                 waker == null ? "" : share(total.topWakerNanos(), total.lengths().totalNanos()));

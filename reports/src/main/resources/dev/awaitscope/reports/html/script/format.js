@@ -2,29 +2,26 @@
 
 const UNITS = [[1, "ns"], [1e3, "µs"], [1e6, "ms"], [1e9, "s"]];
 
-/** A duration in nanoseconds: "850 ns", "12.3 µs", "4.56 ms", "1.20 s", "3 min 05 s". */
+/** A duration in nanoseconds: "850 ns", "12.3 µs", "4.56 ms", "1,234 s". */
 export function duration(nanos) {
   const size = Math.abs(nanos);
-  if (size >= 120e9) {
-    const seconds = Math.round(size / 1e9);
-    return `${nanos < 0 ? "−" : ""}${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
-  }
+  if (size === 0) return "0 s";
   let unit = 0;
   while (unit + 1 < UNITS.length && size >= UNITS[unit + 1][0] * 0.9995) unit++;
-  if (size === 0) return "0 s";
   return `${significant(nanos / UNITS[unit][0])} ${UNITS[unit][1]}`;
 }
 
 /** A number with three significant digits and no exponent: "0.123", "12.3", "1,234". */
 export function significant(value) {
   const size = Math.abs(value);
-  if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString("en-US");
-  return value.toFixed(size >= 10 ? 1 : 2);
+  if (size >= 99.95 || Number.isInteger(value)) return Math.round(value).toLocaleString("en-US");
+  return value.toFixed(size >= 9.995 ? 1 : 2);
 }
 
-/** A share between 0 and 1: "0 %", "0.4 %", "23 %". */
+/** A share between 0 and 1: "0 %", "< 0.1 %", "0.4 %", "23 %". */
 export function percent(share) {
   const value = share * 100;
+  if (value > 0 && value < 0.05) return "< 0.1 %";
   return `${value > 0 && value < 9.95 ? value.toFixed(1) : Math.round(value)} %`;
 }
 

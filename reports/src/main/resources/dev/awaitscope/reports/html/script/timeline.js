@@ -3,7 +3,7 @@ import { element, sentence, showDetails, simpleName } from "./details.js";
 import { Layout } from "./layout.js";
 import { AXIS_HEIGHT, Painter } from "./painter.js";
 import { Palette } from "./palette.js";
-import { STATES, STATE_BITS } from "./recording.js";
+import { OPEN, STATES, STATE_BITS } from "./recording.js";
 import { Viewport } from "./viewport.js";
 
 const WAITING = [STATES.indexOf("blocked"), STATES.indexOf("awaiting"), STATES.indexOf("io"), STATES.indexOf("sleeping"), STATES.indexOf("parked")];
@@ -142,7 +142,8 @@ export class Timeline {
       this.resize();
     }
     this.cursor = { group, row };
-    this.selection = { row, chunk: found.chunk, i, arrow: this.arrowTo(found.chunk, i) };
+    const end = this.wakeUp(found.chunk, i);
+    this.selection = { row, chunk: found.chunk, i, end, arrow: found.chunk.mark[i] & OPEN ? null : end };
     this.view.reveal(found.chunk.start[i], found.chunk.end[i]);
     this.scrollTo(this.layout.topOf(row), 24);
     showDetails(this.root.querySelector(".chosen"), this.recording, this.selection, this);
@@ -150,22 +151,23 @@ export class Timeline {
     this.dirty();
   }
 
-  arrowTo(chunk, i) {
+  /** Who ended the wait of a slice, or keeps it open, and when; null where nobody is known. */
+  wakeUp(chunk, i) {
     const wait = chunk.wait[i] < 0 ? null : chunk.waits[chunk.wait[i]];
     if (!wait || wait.waker < 0) return null;
     let last = i;
     while (last + 1 < chunk.wait.length && chunk.wait[last + 1] === chunk.wait[i]) last++;
-    const end = chunk.end[last] - Math.max(0, wait.runnable);
-    return { row: this.recording.rowOfThread(wait.waker), time: end, thread: wait.waker };
+    const time = chunk.end[last] - Math.max(0, wait.runnable);
+    return { row: this.recording.rowOfThread(wait.waker), time, thread: wait.waker };
   }
 
   /** The thread that ended the chosen wait, at that instant. */
   goToWaker() {
-    if (this.selection?.arrow) this.goToThread(this.selection.arrow.thread, this.selection.arrow.time);
+    if (this.selection?.end) this.goToThread(this.selection.end.thread, this.selection.end.time);
     else this.say("The chosen slice has no known waker.");
   }
 
-  goToThread(thread, time = this.selection?.arrow?.time ?? this.view.start) {
+  goToThread(thread, time = this.selection?.end?.time ?? this.view.start) {
     const row = this.recording.rowOfThread(thread);
     const found = row < 0 ? null : this.recording.row(row);
     if (!found) return;
@@ -350,7 +352,10 @@ export class Timeline {
       from = { ...at(event), start: this.view.start, moved: false };
     });
     this.lanes.addEventListener("pointermove", (event) => {
-      if (!from) return;
+      if (!from) {
+        this.hover(at(event));
+        return;
+      }
       const by = at(event).x - from.x;
       if (!from.moved && Math.abs(by) < 4) return;
       if (!from.moved) this.lanes.setPointerCapture(event.pointerId);
@@ -366,34 +371,40 @@ export class Timeline {
     };
     this.lanes.addEventListener("pointerup", up);
     this.lanes.addEventListener("pointercancel", up);
+    this.lanes.addEventListener("pointerleave", () => this.hover(null));
     this.lanes.addEventListener("dblclick", () => this.fitSlice());
   }
 
   click({ x, y }) {
     const target = this.layout.at(y);
-    if (!target) return;
-    if (target.row === undefined) {
-      if (x < this.gutter) this.fold(target.group);
-      return;
-    }
-    this.cursor = target;
-    const found = this.recording.row(target.row);
-    if (!found || found.from === found.to) return;
+    if (target && target.row === undefined && x < this.gutter) this.fold(target.group);
+    const hit = this.hit(x, y);
+    if (hit) this.choose(hit.row, hit.i);
+  }
+
+  /** The slice at a point: the one that covers it, or the longest of those too short to point at. */
+  hit(x, y) {
+    const target = this.layout.at(y);
+    const found = target?.row === undefined ? null : this.recording.row(target.row);
+    if (!found || found.from === found.to) return null;
+    const { chunk, to } = found;
     const time = x < this.gutter ? this.view.start : this.painter.time(this.view, x);
     const reach = (3 / (this.painter.width - this.gutter)) * this.view.span;
-    const first = this.recording.find(found, time - reach);
-    const { chunk } = found;
+    const first = Math.min(this.recording.find(found, time - reach), to - 1);
     let best = first;
-    for (let i = first; i < found.to && chunk.start[i] <= time + reach; i++) {
-      const covers = chunk.start[i] <= time && chunk.end[i] > time;
-      const longer = chunk.end[i] - chunk.start[i] > chunk.end[best] - chunk.start[best];
-      if (covers && chunk.end[i] - chunk.start[i] > reach) {
-        best = i;
-        break;
-      }
-      if (longer) best = i;
+    for (let i = first; i < to && chunk.start[i] <= time + reach; i++) {
+      const length = chunk.end[i] - chunk.start[i];
+      if (chunk.start[i] <= time && chunk.end[i] > time && length > reach) return { row: target.row, chunk, i };
+      if (length > chunk.end[best] - chunk.start[best]) best = i;
     }
-    this.choose(target.row, Math.min(best, found.to - 1));
+    return { row: target.row, chunk, i: best };
+  }
+
+  /** Says what is under the pointer; the keyboard has the same in the panel below. */
+  hover(point) {
+    const hit = point && point.x >= this.gutter ? this.hit(point.x, point.y) : null;
+    const under = hit && hit.chunk.start[hit.i] <= this.painter.time(this.view, point.x + 3) ? sentence(this.recording, hit) : "";
+    this.root.querySelector(".hovered").textContent = under;
   }
 
   drawMinimap() {
