@@ -38,6 +38,16 @@ public abstract class Wait extends Event {
     @Description("Thread that called unpark")
     public @Nullable Thread unparkedBy;
 
+    /** Java thread id of the waker, 0 where there is none: JFR on JDK 17 cannot name a thread that has ended. */
+    @Label("Waker Id")
+    @Description("Java thread id of the thread whose action ended the wait")
+    public long wakerId;
+
+    /** Java thread id of the caller of unpark, 0 where there is none. */
+    @Label("Unparked By Id")
+    @Description("Java thread id of the thread that called unpark")
+    public long unparkedById;
+
     /** One of {@code thread, timer, interrupt, io, process}, empty where it is not known. */
     @Label("Woken By")
     @Description("What ended the wait: thread, timer, interrupt, io or process")

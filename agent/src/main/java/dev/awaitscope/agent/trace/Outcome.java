@@ -41,6 +41,7 @@ record Outcome(WaitScope.End end, @Nullable Thread waker) {
 
     void describe(Wait event, WaitScope scope) {
         event.waker = waker;
+        event.wakerId = waker == null ? 0 : Threads.id(waker);
         switch (end) {
             case THREAD -> event.wokenBy = "thread";
             case IO -> event.wokenBy = "io";
@@ -54,12 +55,27 @@ record Outcome(WaitScope.End end, @Nullable Thread waker) {
             }
             case UNKNOWN -> event.wokenBy = scope.kind == WaitKind.OBJECT_WAIT ? "thread" : "";
         }
-        Wake wake = scope.lastWake;
-        if (wake != null && (scope.end == WaitScope.End.THREAD || scope.end == WaitScope.End.IO)) {
-            event.unparkedBy = wake.unparker();
-            event.runnableTime = Math.max(0, scope.lastNanos - wake.nanos());
-        } else if (end == WaitScope.End.THREAD) {
-            event.unparkedBy = waker;
+        event.runnableTime = runnableNanos(scope);
+        Thread unparker = unparker(scope);
+        event.unparkedBy = unparker;
+        event.unparkedById = unparker == null ? 0 : Threads.id(unparker);
+    }
+
+    private static long runnableNanos(WaitScope scope) {
+        Wake wake = wake(scope);
+        return wake == null ? Long.MIN_VALUE : Math.max(0, scope.lastNanos - wake.nanos());
+    }
+
+    private @Nullable Thread unparker(WaitScope scope) {
+        Wake wake = wake(scope);
+        if (wake != null) {
+            return wake.unparker();
         }
+        return end == WaitScope.End.THREAD ? waker : null;
+    }
+
+    /** The wake-up that ended the last park; null where something else did. */
+    private static @Nullable Wake wake(WaitScope scope) {
+        return scope.end == WaitScope.End.THREAD || scope.end == WaitScope.End.IO ? scope.lastWake : null;
     }
 }

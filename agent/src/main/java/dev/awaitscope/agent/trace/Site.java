@@ -9,12 +9,16 @@ final class Site {
     /** {@code Type.method:line} of the innermost frame outside the JDK and the agent; null where there is none. */
     static @Nullable String of(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
-            String type = frame.getClassName();
-            if (!isJdk(type) && !type.startsWith("dev.awaitscope.agent.")) {
-                return type + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+            if (!isJdk(frame.getClassName()) && !isOurs(frame)) {
+                return frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber();
             }
         }
         return null;
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+        return "awaitscope".equals(frame.getClassLoaderName())
+                || frame.getClassName().startsWith("dev.awaitscope.agent.bootstrap.");
     }
 
     private static boolean isJdk(String type) {

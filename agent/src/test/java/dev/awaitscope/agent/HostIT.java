@@ -1,0 +1,47 @@
+package dev.awaitscope.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.workload.BusyWorkload;
+import dev.awaitscope.agent.workload.InternalsWorkload;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The program does not notice the agent. */
+final class HostIT {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void keepsTheJdksInsideClosed(Jdk jdk) throws Exception {
+        TracedRun run = TracedRun.of(jdk, folder, "", InternalsWorkload.class);
+
+        assertThat(run.ended().out().lines()).hasSize(10)
+                .allMatch(line -> line.endsWith(": IllegalAccessException")
+                        || line.endsWith(": InaccessibleObjectException") || line.endsWith(": ClassNotFoundException"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void tracesABusyProgramThroughEveryHook(Jdk jdk) throws Exception {
+        TracedRun run = TracedRun.of(jdk, folder, "min=0,stacks=0", BusyWorkload.class);
+
+        assertThat(run.ended().err().lines()).as("no word of the verifier").hasSize(1);
+        assertThat(run.recording().of(LongThreadWait.NAME)).extracting(event -> event.getString("kind"))
+                .contains("lock", "semaphore", "barrier", "phaser", "exchanger", "park", "queue", "join", "io");
+        assertThat(run.recording().of(ThreadWait.NAME)).as("stacks=0: all are long, but for those that others write")
+                .allMatch(event -> event.getThread("waiter") != null);
+        assertThat(run.recording()
+                .of("awaitscope.Coverage")
+                .stream()
+                .filter(event -> !event.getString("state").equals("on")))
+                .as("no hook that could not be installed")
+                .extracting(event -> event.getString("group"))
+                .isSubsetOf("virtual-threads", "virtual-monitor-wakers");
+    }
+}

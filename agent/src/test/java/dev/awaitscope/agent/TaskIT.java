@@ -1,0 +1,97 @@
+package dev.awaitscope.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awaitscope.agent.event.TaskRun;
+import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.workload.TasksWorkload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TaskIT {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void recordsSubmitAndRunOfEachTask(Jdk jdk) throws Exception {
+        Recording recording = TracedRun.of(jdk, folder, "", TasksWorkload.class).recording();
+
+        check(recording, "java.util.concurrent.ThreadPoolExecutor", TasksWorkload.TASKS);
+        check(recording, "java.util.concurrent.ScheduledThreadPoolExecutor", TasksWorkload.TASKS);
+        // One more: the submitted one of the recursive tasks, not those that it forks.
+        check(recording, "java.util.concurrent.ForkJoinPool", TasksWorkload.TASKS + 1);
+        if (jdk.hasVirtualThreads()) {
+            check(recording, "java.util.concurrent.ThreadPerTaskExecutor", TasksWorkload.TASKS);
+        }
+    }
+
+    private static void check(Recording recording, String pool, int tasks) {
+        // The first pool of the class: a single-thread executor, used later, is a ThreadPoolExecutor, too.
+        int id = recording.of(TaskSubmit.NAME)
+                .stream()
+                .filter(event -> pool.equals(poolClass(event)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing submitted to " + pool))
+                .getInt("poolId");
+        List<RecordedEvent> submits = ofPool(recording.of(TaskSubmit.NAME), id);
+        List<RecordedEvent> runs = ofPool(recording.of(TaskRun.NAME), id);
+        assertThat(submits).as("submits to %s", pool).hasSize(tasks);
+        assertThat(runs).as("runs in %s", pool).hasSize(tasks);
+        assertThat(runs).extracting(run -> run.getLong("taskId"))
+                .containsExactlyInAnyOrderElementsOf(submits.stream().map(submit -> submit.getLong("taskId")).toList());
+        assertThat(submits).allSatisfy(submit -> {
+            assertThat(submit.getThread().getJavaName()).isEqualTo("main");
+            assertThat(submit.getDuration("delay").compareTo(Duration.ofMillis(TasksWorkload.DELAY_MILLIS)) <= 0)
+                    .isTrue();
+            assertThat(submit.getDuration("delay").isZero()).isEqualTo(!pool.contains("Scheduled"));
+        });
+        checkOrder(submits, new ArrayList<>(runs));
+        boolean perThread = pool.contains("PerTask");
+        assertThat(runs.stream().filter(run -> run.getClass("failureClass") != null)).as("failed in %s", pool)
+                .hasSize(perThread ? 0 : 1)
+                .allSatisfy(run -> assertThat(run.getClass("failureClass").getName())
+                        .contains("Exception"));
+    }
+
+    private static void checkOrder(List<RecordedEvent> submits, List<RecordedEvent> runs) {
+        for (RecordedEvent submit : submits) {
+            RecordedEvent run = runs.stream()
+                    .filter(r -> r.getLong("taskId") == submit.getLong("taskId"))
+                    .findFirst()
+                    .orElseThrow();
+            runs.remove(run);
+            Duration delay = submit.getDuration("delay");
+            // A delay is what is left of it a moment after the due time was fixed.
+            assertThat(run.getStartTime()).isAfterOrEqualTo(submit.getStartTime().plus(delay).minusMillis(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "-tasks")
+    void saysNothingOfTasksWhenTheGroupIsOff(String groups) throws Exception {
+        Recording recording = TracedRun.of(Jdk.newest(), folder, "groups=" + groups, TasksWorkload.class).recording();
+
+        assertThat(recording.of(TaskRun.NAME)).allMatch(run -> poolClass(run) == null
+                || poolClass(run).endsWith("ThreadPerTaskExecutor"));
+        assertThat(recording.coverage("tasks")).isEqualTo("off");
+        assertThat(recording.coverage("park")).isEqualTo("on");
+    }
+
+    private static List<RecordedEvent> ofPool(List<RecordedEvent> events, int poolId) {
+        return events.stream().filter(event -> event.getInt("poolId") == poolId).toList();
+    }
+
+    private static String poolClass(RecordedEvent event) {
+        RecordedClass type = event.getClass("poolClass");
+        return type == null ? null : type.getName();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.awaitscope.agent.workload;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits in every way, in random order, for random times, with random names, and prints what it did by its own clock: one
+ * line of tab-separated fields per wait.
+ */
+public final class GroundTruthWorkload {
+    private static final int MIN_MILLIS = 40;
+    private static final int MAX_MILLIS = 90;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_. äß";
+
+    private final Random random;
+    private final int rounds;
+    /** Printed at the end: two threads that print could have to wait for each other. */
+    private final List<String> lines = new ArrayList<>();
+    private final boolean monitorWakersKnown;
+
+    private GroundTruthWorkload(long seed, int rounds, boolean virtual) {
+        this.random = new Random(seed);
+        this.rounds = rounds;
+        this.monitorWakersKnown = !virtual;
+    }
+
+    /** Arguments: the seed, the number of rounds, and the kinds of waiting threads, all of which run at once. */
+    public static void main(String[] args) throws InterruptedException {
+        long seed = Long.parseLong(args[0]);
+        List<Thread> waiters = new ArrayList<>();
+        List<GroundTruthWorkload> workloads = new ArrayList<>();
+        for (String kind : List.of(args).subList(2, args.length)) {
+            GroundTruthWorkload workload = new GroundTruthWorkload(seed + kind.hashCode(), Integer.parseInt(args[1]),
+                    kind.equals("virtual"));
+            workloads.add(workload);
+            waiters.add(Virtual.thread(kind, workload.name(), workload::run));
+        }
+        waiters.forEach(Thread::start);
+        for (Thread waiter : waiters) {
+            waiter.join();
+        }
+        workloads.forEach(workload -> workload.lines.forEach(System.out::println));
+        System.out.println("end");
+    }
+
+    private void run() {
+        try {
+            for (int round = 0; round < rounds; round++) {
+                List<String> kinds = new ArrayList<>(Calls.KINDS);
+                Collections.shuffle(kinds, random);
+                for (String kind : kinds) {
+                    waitFor(kind);
+                }
+            }
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+    }
+
+    private void waitFor(String kind) throws Exception {
+        long millis = MIN_MILLIS + random.nextInt(MAX_MILLIS - MIN_MILLIS + 1);
+        Wait.Call call = Calls.draw(kind, random);
+        // Which of two names is the winner's is drawn, too: it is not the first one started.
+        Wait wait = new Wait(call, TimeUnit.MILLISECONDS.toNanos(millis), name(), name());
+        Instant begin = Instant.now();
+        wait.run();
+        note(call, wait, begin);
+    }
+
+    private void note(Wait.Call call, Wait wait, Instant begin) {
+        Thread waker = call.kind.equals("monitor") && !monitorWakersKnown ? null : wait.waker;
+        lines.add(String.join("\t", "wait", wait.waiter.getName(), Long.toString(Virtual.id(wait.waiter)),
+                call.kind, String.valueOf(call.blocker), waker == null ? "null" : waker.getName(),
+                Long.toString(waker == null ? 0 : Virtual.id(waker)),
+                Long.toString(TimeUnit.SECONDS.toNanos(begin.getEpochSecond()) + begin.getNano()),
+                Long.toString(wait.endNanos - wait.beginNanos), Long.toString(wait.seenLengthNanos())));
+    }
+
+    private String name() {
+        StringBuilder name = new StringBuilder();
+        for (int i = 4 + random.nextInt(12); i > 0; i--) {
+            name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        // No name of ours begins or ends with a space, which a terminal would not show.
+        return "t" + name + "t" + Integer.toString(random.nextInt(1 << 20), 36);
+    }
+}
