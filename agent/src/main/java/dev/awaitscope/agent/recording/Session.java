@@ -29,14 +29,15 @@ final class Session {
         });
         installer.install(options.groups()::accepts);
         Bridge.handler = handler;
-        handler.start();
-        if (options.groups().accepts("os-scheduling") && ScheduleSampler.isAvailable()) {
-            new ScheduleSampler(failures).start();
-        }
         SelfCheck.run(handler, description);
         description.started(System.nanoTime() - startNanos);
         if (!options.quiet()) {
             Console.say("tracing to " + file);
+        }
+        // Last, so that they do not load classes together with this thread, the program's main one, which would wait.
+        handler.start();
+        if (options.groups().accepts("os-scheduling") && ScheduleSampler.isAvailable()) {
+            new ScheduleSampler(failures).start();
         }
     }
 }
