@@ -42,8 +42,7 @@ final class WaitRecorder {
     }
 
     void resume(WaitScope scope, @Nullable Throwable thrown) {
-        scope.endPark(thrown, limits.stackNanos());
-        if (scope.single) {
+        if (scope.endPark(thrown, limits.stackNanos()) && scope.single) {
             close(scope);
         }
     }

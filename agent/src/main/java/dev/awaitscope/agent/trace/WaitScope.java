@@ -53,6 +53,8 @@ final class WaitScope {
     int openReports;
     @Nullable
     String site;
+    /** Suspensions within each other: a read from a socket may wait for the socket's lock. */
+    private int depth;
     private long parkNanos;
     private long timeoutNanos;
     private @Nullable ThreadWait shortEvent;
@@ -68,6 +70,9 @@ final class WaitScope {
     }
 
     void beginPark(long timeout) {
+        if (depth++ > 0) {
+            return;
+        }
         long now = System.nanoTime();
         if (parks == 0) {
             firstNanos = now;
@@ -81,7 +86,11 @@ final class WaitScope {
         timeoutNanos = timeout;
     }
 
-    void endPark(@Nullable Throwable thrown, long stackNanos) {
+    /** False where this was a suspension within another one, which goes on. */
+    boolean endPark(@Nullable Throwable thrown, long stackNanos) {
+        if (--depth > 0) {
+            return false;
+        }
         lastNanos = System.nanoTime();
         parks++;
         if (lastNanos - firstNanos >= stackNanos) {
@@ -94,6 +103,7 @@ final class WaitScope {
         end = ended(thrown);
         timerSeen |= end == End.TIMER;
         interruptSeen |= end == End.INTERRUPT;
+        return true;
     }
 
     private End ended(@Nullable Throwable thrown) {
