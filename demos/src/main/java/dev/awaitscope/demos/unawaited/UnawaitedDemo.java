@@ -6,7 +6,23 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * TODO
+ * A future is an order for work. What happens when nobody waits for it?
+ *
+ * <pre>{@code
+ * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.unawaited.UnawaitedDemo [--work 200ms] [--variant all]
+ *
+ * variant    started  finished  failed  failures seen
+ * forgotten        1         0       0              0
+ * failed           1         0       1              0
+ * never            1         0       0              0
+ * awaited          2         1       1              1
+ * }</pre>
+ *
+ * <p>
+ * Nothing, and nothing is said. Work that was forgotten goes on in a daemon thread and is cut off with the program. A
+ * failure stays in its future: no thread dies of it, no line is printed. A future that nobody completes lets nothing
+ * run that hangs on it, and nobody who would wait for it ever returns. Elsewhere a coroutine that was never awaited
+ * warns when it is collected; {@link java.util.concurrent.CompletableFuture} does not.
  */
 public final class UnawaitedDemo {
     static final Options OPTIONS = Options.of("unawaited", "variant", "all", "work", "200ms");
