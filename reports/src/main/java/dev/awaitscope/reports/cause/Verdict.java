@@ -64,7 +64,8 @@ public final class Verdict {
         List<String> parts = new ArrayList<>();
         for (TracedWait wait : ring.waits()) {
             parts.add(wait.threadLabel() + " has waited " + Durations.format(wait.durationNanos()) + " for "
-                    + what(wait.kind().label(), wait.blocker()) + ", which " + ownerLabel(wait) + " holds");
+                    + what(wait.kind().label(), wait.blocker()) + '@' + Long.toHexString(wait.blockerId())
+                    + ", which " + ownerLabel(wait) + " holds");
         }
         sentences.add("Deadlock: " + String.join("; ", parts) + ".");
     }

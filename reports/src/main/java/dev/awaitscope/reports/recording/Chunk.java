@@ -32,6 +32,11 @@ record Chunk(SourceFile file, ChunkHeader header, long from, long to, long metad
         return to - from;
     }
 
+    /** The same chunk, where its own description of its events is of no use. */
+    Chunk withoutMetadata() {
+        return new Chunk(file, header, from, to, -1, poolAt, events, damaged, false);
+    }
+
     /** Whether the file consists of this chunk alone. */
     boolean wholeFile() {
         return from == 0 && to == file.size();

@@ -117,6 +117,11 @@ final class ChunkReader {
             this.index = index;
         }
 
+        /** Whether not even a file without its first event can be opened: then its metadata or constants are damaged. */
+        boolean opening(int leftOut) {
+            return index == 0 && leftOut > 0;
+        }
+
         /** Which event of the file it was, counted from 0. */
         long index() {
             return index;

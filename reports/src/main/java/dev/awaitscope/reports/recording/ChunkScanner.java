@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * itself states. Single-threaded.
  */
 final class ChunkScanner {
+    /** More damaged stretches than this in a chunk are summed up. */
+    private static final int MOST_NAMED = 5;
+
     private final SourceFile file;
     private final MemorySegment bytes;
     private final List<Chunk> chunks = new ArrayList<>();
@@ -74,11 +77,11 @@ final class ChunkScanner {
     private long chunk(long at, ChunkHeader header) {
         long claimed = claimedEnd(at, header);
         long limit = claimed > 0 ? claimed : file.size();
-        EventWalk walk = new EventWalk(bytes, at + ChunkHeader.BYTES, limit, null).walk();
+        EventWalk walk = new EventWalk(bytes, at, header, limit, null).walk();
         boolean ended = walk.end() == limit || ChunkHeader.at(bytes, walk.end());
         Set<Long> known = typeIds(at, header, walk, limit);
         if (!ended || !walk.damaged().isEmpty()) {
-            walk = new EventWalk(bytes, at + ChunkHeader.BYTES, limit, known).walk();
+            walk = new EventWalk(bytes, at, header, limit, known).walk();
         }
         boolean sound = walk.whole() && claimed == walk.end() && header.state() == 0
                 && header.metadataOffset() == walk.metadataAt() - at && header.poolOffset() == walk.poolAt() - at;
@@ -117,8 +120,11 @@ final class ChunkScanner {
     }
 
     private void explain(long at, ChunkHeader header, long claimed, long limit, EventWalk walk) {
-        for (EventWalk.Stretch stretch : walk.damaged()) {
-            lose(stretch.from(), stretch.to(), "these bytes are damaged and were left out");
+        if (walk.damaged().size() > MOST_NAMED) {
+            lose(walk.damaged().getFirst().from(), walk.damaged().getLast().to(), walk.damaged().size()
+                    + " damaged stretches were left out");
+        } else {
+            walk.damaged().forEach(stretch -> lose(stretch.from(), stretch.to(), "these bytes are damaged and were left out"));
         }
         if (header.state() != 0) {
             lose(walk.end(), walk.end(), "the recording was not finished (the JVM still ran, or was killed):"
@@ -127,7 +133,9 @@ final class ChunkScanner {
             lose(walk.end(), file.size(), "the file was cut off, " + Math.max(0, at + header.size() - file.size())
                     + " bytes are missing: the last events may lack threads and stacks");
         } else if (walk.end() < limit && !ChunkHeader.at(bytes, walk.end())) {
-            lose(walk.end(), limit, "no event begins here, the rest of the chunk is left out");
+            lose(walk.end(), limit, walk.end() - at == header.size()
+                    ? "no chunk begins here, the rest of the file is left out"
+                    : "no event begins here, the rest of the chunk is left out");
         }
         if (walk.metadataAt() < 0 && walk.events() > 0) {
             lose(at, walk.end(), "the chunk ends before the description of its events");

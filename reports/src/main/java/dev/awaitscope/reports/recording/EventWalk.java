@@ -13,15 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class EventWalk {
     /*
      * A size says where the next event is, so one wrong byte loses the way. It is found again where a run of events has
-     * sizes that fit and types that the metadata knows; a run this long does not happen by chance. The magic of the next
-     * chunk is looked for at event borders only: whole chunk headers also occur inside the constants of JFR.
+     * sizes that fit, types that the metadata knows, and times of this JVM; a run this long does not happen by chance.
+     * The magic of the next chunk is looked for at event borders only: whole chunk headers also occur inside the constants
+     * of JFR.
      */
     private static final int RUN = 12;
     private static final int SHORTEST_STRETCH = 6;
+    /** No JVM records events in its first microseconds, but damaged bytes are full of such small numbers. */
+    private static final long EARLIEST_TICK = 20_000;
+    private static final long WEEK_SECONDS = 7 * 24 * 3600;
 
     private final MemorySegment file;
     private final long limit;
     private final @Nullable Set<Long> types;
+    private final long earliest;
+    private final long latest;
     private final List<Stretch> damaged = new ArrayList<>();
     private long position;
     private long events;
@@ -29,12 +35,18 @@ final class EventWalk {
     private long poolAt = -1;
     private long type;
 
-    /** With {@code types}, an event of another type counts as damage, and damage is stepped over. */
-    EventWalk(MemorySegment file, long from, long limit, @Nullable Set<Long> types) {
+    /**
+     * Of the chunk that begins at {@code from}. With {@code types}, an event of another type or an odd time counts as
+     * damage, and damage is stepped over.
+     */
+    EventWalk(MemorySegment file, long from, ChunkHeader header, long limit, @Nullable Set<Long> types) {
         this.file = file;
-        this.position = from;
+        this.position = from + ChunkHeader.BYTES;
         this.limit = limit;
         this.types = types;
+        long week = WEEK_SECONDS * header.ticksPerSecond();
+        this.earliest = Math.max(EARLIEST_TICK, header.startTicks() - week);
+        this.latest = header.startTicks() + week;
     }
 
     EventWalk walk() {
@@ -65,11 +77,26 @@ final class EventWalk {
             return false;
         }
         for (long at = position + SHORTEST_STRETCH; at < limit; at++) {
-            if (runsFrom(at)) {
+            if (runsFrom(at) && !hidesEvents(at)) {
                 damaged.add(new Stretch(position, at));
                 position = at;
                 return true;
             }
+        }
+        return false;
+    }
+
+    /** Whether another run begins within an event of this run: then this one is made of damaged bytes. */
+    private boolean hidesEvents(long from) {
+        long at = from;
+        for (int i = 0; i < RUN && at < limit && !ChunkHeader.at(file, at); i++) {
+            long end = eventEnd(at);
+            for (long inside = at + 1; inside < end; inside++) {
+                if (runsFrom(inside)) {
+                    return true;
+                }
+            }
+            at = end;
         }
         return false;
     }
@@ -96,10 +123,12 @@ final class EventWalk {
             return -1;
         }
         type = in.next();
-        if (type < 0 || in.position() > at + size || (types != null && !types.contains(type))) {
+        long start = in.next();
+        if (type < 0 || start < 0 || in.position() > at + size) {
             return -1;
         }
-        return at + size;
+        boolean odd = types != null && (!types.contains(type) || start < earliest || start > latest);
+        return odd ? -1 : at + size;
     }
 
     /** End of the last whole event. */

@@ -93,20 +93,25 @@ public final class RecordedJvm {
         Path copy = scratch.file();
         Salvage.copy(chunk, lender(chunk), copy);
         UnreadableEvents failure = first;
-        for (int i = 0; i < MOST_LEFT_OUT; i++) {
-            if (!Salvage.leaveOut(copy, failure.index())) {
-                break;
-            }
-            lose(chunk, "an event makes no sense and was left out (" + failure.getMessage() + ")");
+        int leftOut = 0;
+        while (leftOut < MOST_LEFT_OUT && !failure.opening(leftOut) && Salvage.leaveOut(copy, failure.index())) {
+            leftOut++;
             try {
                 reader.read(copy, reader.events());
                 Files.delete(copy);
+                lose(chunk, leftOut + (leftOut == 1 ? " event makes" : " events make")
+                        + " no sense and had to be left out (" + failure.getMessage() + ")");
                 return;
             } catch (UnreadableEvents e) {
                 failure = e;
             }
         }
         Files.delete(copy);
+        if (failure.opening(leftOut) && chunk.metadataAt() >= 0 && lender(chunk.withoutMetadata()) != null) {
+            lose(chunk, "the description of its events is damaged, that of another chunk was used");
+            read(chunk.withoutMetadata(), reader);
+            return;
+        }
         lose(chunk, "only " + reader.events() + " of " + chunk.events() + " events could be read: "
                 + failure.getMessage());
     }
@@ -116,7 +121,7 @@ public final class RecordedJvm {
             return null;
         }
         return chunks.stream()
-                .filter(other -> other.metadataAt() >= 0)
+                .filter(other -> other.metadataAt() >= 0 && !other.header().sameChunk(chunk.header()))
                 .min(Comparator.comparingLong(o -> Math.abs(o.header().startNanos() - chunk.header().startNanos())))
                 .orElse(null);
     }

@@ -30,7 +30,15 @@ final class WaitAssembly {
         this.waits = collected.waits;
         this.symbols = symbols;
         this.ofAgent = collected.settings() != null || hasAgentWaits();
-        this.hooked = ofAgent && collected.javaVersion() >= FIRST_WITH_HOOKS;
+        this.hooked = ofAgent && hooked(collected);
+    }
+
+    /** What a killed JVM leaves does not always say which it was; but where waits are hooked, notifying needs no stack. */
+    private static boolean hooked(Collected collected) {
+        int version = collected.javaVersion();
+        return version == 0
+                ? collected.notifications.stream().noneMatch(wait -> wait.stack() >= 0)
+                : version >= FIRST_WITH_HOOKS;
     }
 
     private boolean hasAgentWaits() {

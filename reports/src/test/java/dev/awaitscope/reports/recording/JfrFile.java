@@ -26,11 +26,11 @@ public final class JfrFile {
         return to;
     }
 
-    /** Begins a new chunk: another recording that starts and stops makes JFR do so. */
-    public static void rotate() {
-        try (Recording other = new Recording()) {
-            other.start();
-        }
+    /** Begins a new chunk: starting another recording does that. Stopping it does so again, so do that later. */
+    public static Recording rotate() {
+        Recording other = new Recording();
+        other.start();
+        return other;
     }
 
     /** Records with one of the JDK's own configurations, as anybody would without the agent. */
