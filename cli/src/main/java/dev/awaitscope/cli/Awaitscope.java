@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,12 +49,16 @@ public final class Awaitscope implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setUsageHelpAutoWidth(true);
-        commandLine.getSubcommands().get("record").setStopAtPositional(true);
+        subcommand(commandLine, "record").setStopAtPositional(true);
         commandLine.setParameterExceptionHandler(Failures::misused);
         commandLine.setExecutionExceptionHandler(Failures::failed);
-        commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage()
+        subcommand(commandLine, "generate-completion").getCommandSpec().usageMessage()
                 .description("Print a script for bash or zsh: source <(awaitscope generate-completion)");
         return commandLine;
+    }
+
+    private static CommandLine subcommand(CommandLine commandLine, String name) {
+        return Objects.requireNonNull(commandLine.getSubcommands().get(name));
     }
 
     @Override

@@ -1,6 +1,10 @@
 package dev.awaitscope.cli;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import picocli.CommandLine.TypeConversionException;
 
 /** One of a few words on a command line. */
@@ -9,17 +13,31 @@ public final class Choice {
     }
 
     /**
-     * Place of a word among the known ones.
+     * What a word stands for.
      *
-     * @throws TypeConversionException if it is none of them: says which one was probably meant
+     * @throws TypeConversionException if it is none of the known ones: says which one was probably meant
      */
-    public static int index(String what, String word, List<String> known) {
-        int index = known.indexOf(word);
-        if (index < 0) {
-            String hint = Nearest.hint(word, known);
-            throw new TypeConversionException("unknown " + what + " '" + word + "'; "
-                    + (hint.isEmpty() ? "there are " + String.join(", ", known) : hint));
+    public static <T> T of(String what, String word, SequencedMap<String, T> known) {
+        T meant = known.get(word);
+        if (meant == null) {
+            throw new TypeConversionException(unknown(what, word, known.sequencedKeySet()));
         }
-        return index;
+        return meant;
+    }
+
+    /** Constants of an enum by their words, in their order. */
+    public static <T> SequencedMap<String, T> byWord(T[] constants, Function<T, String> word) {
+        SequencedMap<String, T> known = new LinkedHashMap<>();
+        for (T constant : constants) {
+            known.put(word.apply(constant), constant);
+        }
+        return Collections.unmodifiableSequencedMap(known);
+    }
+
+    /** Complains of a word. */
+    static String unknown(String what, String word, Collection<String> known) {
+        String hint = Nearest.hint(word, known);
+        return "unknown " + what + " '" + word + "'; "
+                + (hint.isEmpty() ? "there are " + String.join(", ", known) : hint);
     }
 }

@@ -6,6 +6,7 @@ import dev.awaitscope.reports.compare.BenchResultFile;
 import dev.awaitscope.reports.compare.Comparison;
 import dev.awaitscope.reports.compare.Comparisons;
 import dev.awaitscope.reports.html.ComparePage;
+import dev.awaitscope.reports.html.PageOptions;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,19 +85,15 @@ final class CompareCommand implements Callable<Integer> {
         int exitCode = ExitCode.DONE;
         for (Path file : files) {
             Recorded recorded = Recorded.read(List.of(file));
-            if (recorded.reports().size() > 1) {
-                throw new Problem(ExitCode.FAILED, file + ": holds " + recorded.reports().size()
-                        + " JVMs, and a run is one; 'awaitscope report' writes a page for each");
-            }
+            reports.add(recorded.single());
             exitCode = Math.max(exitCode, recorded.exitCode(err));
-            reports.addAll(recorded.reports());
         }
         write(Comparisons.ofRecordings(reports, names()), page);
         return exitCode;
     }
 
     private void write(Comparison comparison, OutputFile page) throws Problem {
-        page.write(file -> ComparePage.write(comparison, file));
+        page.write(file -> ComparePage.write(comparison, PageOptions.DEFAULT, file));
         PrintWriter out = spec.commandLine().getOut();
         ComparisonText.write(comparison, out);
         out.println("Page: " + page.path());

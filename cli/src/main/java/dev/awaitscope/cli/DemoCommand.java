@@ -85,9 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ParameterException unknown(String what, String word, List<String> known) {
-        String hint = Nearest.hint(word, known);
-        return new ParameterException(spec.commandLine(), "unknown " + what + " '" + word + "'; "
-                + (hint.isEmpty() ? "there are " + String.join(", ", known) : hint));
+        return new ParameterException(spec.commandLine(), Choice.unknown(what, word, known));
     }
 
     private int run(Demo demo) throws Problem, IOException, InterruptedException {

@@ -61,7 +61,6 @@ final class OutputFile {
 
     /** Writes beside it and moves it there, so that a failure leaves no half of a file. */
     void write(Content content) throws Problem {
-        Path folder = file.toAbsolutePath().getParent();
         try {
             Path part = file.resolveSibling("." + file.getFileName() + "-" + ProcessHandle.current().pid() + ".part");
             try {

@@ -1,5 +1,6 @@
 package dev.awaitscope.cli;
 
+import dev.awaitscope.reports.RecordingException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public final class Problem extends Exception {
     public Problem(int exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.exitCode = exitCode;
+    }
+
+    /** A recording that cannot be read; its message says all. */
+    public static Problem of(RecordingException unreadable) {
+        return new Problem(ExitCode.FAILED, String.valueOf(unreadable.getMessage()), unreadable);
     }
 
     /** One of {@link ExitCode}. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
                 "A program that is not java gets the agent by JAVA_TOOL_OPTIONS, as do all JVMs it starts.",
                 "125: a failure of ours; 126: the program cannot be executed; 127: it was not found." })
 final class RecordCommand implements Callable<Integer> {
-    @Option(names = "-o", paramLabel = "FILE", defaultValue = "awaitscope-%%p.jfr", description = "The recording; %%p is the"
+    @Option(names = "-o", paramLabel = "FILE", description = "The recording; %%p is the"
             + " process id, %%t the start time. Never replaced: a number is added (default: awaitscope-%%p.jfr).")
     private String output = "awaitscope-%p.jfr";
 

@@ -20,8 +20,19 @@ record Recorded(List<RunReport> reports) {
         try (Progress progress = Progress.start("reading", 1)) {
             return new Recorded(Recordings.read(files, ReadOptions.DEFAULT.with(progress::at)));
         } catch (RecordingException refused) {
-            throw new Problem(ExitCode.FAILED, refused.getMessage(), refused);
+            throw Problem.of(refused);
         }
+    }
+
+    /** The one run in them, for what shows one only. */
+    RunReport single() throws Problem {
+        if (reports.size() > 1) {
+            String files = String.join(", ", reports.stream().flatMap(report -> report.recording().files().stream())
+                    .distinct().toList());
+            throw new Problem(ExitCode.FAILED, files + ": hold " + reports.size()
+                    + " JVMs, and this is about one; name the files of one");
+        }
+        return reports.getFirst();
     }
 
     /** Says what could not be read, a line per file, and returns the exit code that goes with it. */

@@ -1,5 +1,7 @@
 package dev.awaitscope.cli;
 
+import dev.awaitscope.reports.RecordingException;
+import dev.awaitscope.reports.Recordings;
 import dev.awaitscope.reports.compare.Amounts;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ final class RecordedProgram {
     private final Repository repository;
     private final PrintWriter err;
     private final List<Path> written = new ArrayList<>();
+    private boolean recovered;
 
     private RecordedProgram(ProcessBuilder builder, RecordingFiles files, Repository repository, PrintWriter err) {
         this.builder = builder;
@@ -88,23 +91,33 @@ final class RecordedProgram {
         Iterator<Path> names = unfinished.iterator();
         for (Path orphan : repository.orphans()) {
             if (names.hasNext()) {
-                written.addAll(recover(orphan, names.next()));
+                recover(orphan, names.next());
             }
         }
         repository.close();
         if (written.isEmpty()) {
             say("there is no recording: no JVM of version 17 or newer came to run, or the agent said above why not");
-        } else if (written.size() == 1) {
-            say("recorded " + written.getFirst() + " (" + megabytes(written.getFirst()) + "); for a page: "
-                    + Home.launcher() + " report " + written.getFirst());
-        } else {
-            say("recorded " + written.size() + " JVMs: " + String.join(" ", written.stream().map(Path::toString)
-                    .toList()) + "; for pages: " + Home.launcher() + " report FILE");
+            return;
         }
+        String verb = recovered ? "recovered what was recorded until it was killed: " : "recorded ";
+        say(written.size() == 1
+                ? verb + written.getFirst() + " (" + megabytes(written.getFirst()) + "); for a page: " + Home.launcher()
+                        + " report " + written.getFirst()
+                : verb + String.join(" ", written.stream().map(Path::toString).toList()) + ", one for each JVM; for a"
+                        + " page: " + Home.launcher() + " report FILE");
     }
 
-    private List<Path> recover(Path orphan, Path file) throws IOException {
-        return List.of();
+    /** Writes, for a JVM that was killed, what it had recorded. */
+    private void recover(Path orphan, Path file) throws IOException {
+        try {
+            Files.delete(file);
+            Recordings.recover(orphan, file);
+            Repository.remove(orphan);
+            written.add(file);
+            recovered = true;
+        } catch (RecordingException unreadable) {
+            say("the program was killed and left nothing that can be recovered (" + unreadable.getMessage() + ")");
+        }
     }
 
     private void say(String message) {

@@ -21,6 +21,7 @@ public final class Signals {
      * Calls an action with the signal's name ({@code INT}, {@code TERM}, {@code HUP}) each time one arrives, instead of
      * ending this process. On a thread of the JVM's own. A signal the JVM does not let us have is left as it is.
      */
+    @SuppressWarnings("ReferenceEquality") // what a proxy's equals is for
     public static void handle(Consumer<String> action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -37,7 +37,8 @@ final class SummaryCommand implements Callable<Integer> {
         Recorded recorded = Recorded.read(files);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonSummary.write(recorded.reports(), System.out);
+            JsonSummary.write(recorded.single(), System.out);
+            System.out.flush();
         } else {
             for (RunReport report : recorded.reports()) {
                 TextSummary.write(report, out, Ansi.AUTO.enabled());

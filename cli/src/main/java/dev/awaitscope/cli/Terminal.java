@@ -1,6 +1,7 @@
 package dev.awaitscope.cli;
 
 import java.io.Console;
+import java.util.Optional;
 
 /** What the other end of our output is. */
 public final class Terminal {
@@ -9,7 +10,7 @@ public final class Terminal {
 
     /** Whether a person watches: then, and only then, progress is drawn. */
     public static boolean interactive() {
-        Console console = System.console();
-        return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                && !"dumb".equals(System.getenv("TERM"));
     }
 }

@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code waits}: every wait of a recording, one by one. */
 @Command(name = "waits", sortOptions = false, description = "List the waits of a recording, each with who ended it.")
 final class WaitsCommand implements Callable<Integer> {
-    private static final List<String> KINDS = Arrays.stream(WaitKind.values()).map(WaitKind::label).toList();
+    private static final SequencedMap<String, WaitKind> KINDS = Choice.byWord(WaitKind.values(), WaitKind::label);
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings (.jfr, also packed with gzip) or folders"
             + " of a JFR repository.")
@@ -57,10 +58,11 @@ final class WaitsCommand implements Callable<Integer> {
         WaitFilter filter = new WaitFilter(threadId, kind, min.toNanos());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            JsonWaits.write(recorded.reports(), filter, System.out);
+            JsonWaits.write(recorded.single(), filter, System.out);
+            System.out.flush();
         } else {
             for (RunReport report : recorded.reports()) {
-                TextWaits.write(report, filter, out);
+                TextWaits.write(report, filter, out, Ansi.AUTO.enabled());
             }
         }
         out.flush();
@@ -70,14 +72,14 @@ final class WaitsCommand implements Callable<Integer> {
     static final class Kinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return KINDS.iterator();
+            return KINDS.sequencedKeySet().iterator();
         }
     }
 
     static final class KindConverter implements ITypeConverter<WaitKind> {
         @Override
         public WaitKind convert(String word) {
-            return WaitKind.values()[Choice.index("kind of wait", word, KINDS)];
+            return Choice.of("kind of wait", word, KINDS);
         }
     }
 }

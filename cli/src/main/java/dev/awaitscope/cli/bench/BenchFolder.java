@@ -78,7 +78,7 @@ public final class BenchFolder {
                 ReportPage.write(report.getValue(), PageOptions.DEFAULT,
                         path.resolve(report.getKey().replace(".jfr", ".html")));
             }
-            ComparePage.write(Comparisons.ofBench(result, traced), path.resolve(PAGE));
+            ComparePage.write(Comparisons.ofBench(result, traced), PageOptions.DEFAULT, path.resolve(PAGE));
         } catch (IOException failure) {
             throw new Problem(ExitCode.FAILED, path + ": cannot be written (" + failure.getMessage() + "); free space"
                     + " or choose another folder with -o", failure);
@@ -91,7 +91,7 @@ public final class BenchFolder {
             BenchResult result = BenchResultFile.read(path);
             return Comparisons.ofBench(result, traced(result));
         } catch (RecordingException unreadable) {
-            throw new Problem(ExitCode.FAILED, unreadable.getMessage(), unreadable);
+            throw Problem.of(unreadable);
         }
     }
 
@@ -120,7 +120,7 @@ public final class BenchFolder {
         try {
             reports.put(name, Recordings.read(List.of(path.resolve(name)), ReadOptions.DEFAULT).getFirst());
         } catch (RecordingException unreadable) {
-            problems.add(unreadable.getMessage());
+            problems.add(String.valueOf(unreadable.getMessage()));
         }
     }
 

@@ -81,7 +81,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs when it ends, for whatever reason. */
     void onEnd(Runnable action) {
-        process.onExit().thenRun(action);
+        CompletableFuture<Void> _ = process.onExit().thenRun(action);
     }
 
     /** Why it is not there any more, as a sentence without its full stop. */
