@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who or what ended a wait. */
 final class EndedWaitsIT {
-    private static final int LENGTH_MILLIS = 30;
-
     @TempDir
     private Path folder;
 
@@ -30,7 +28,6 @@ final class EndedWaitsIT {
             assertThat(wait.wokenBy()).isEqualTo("timer");
             assertThat(wait.waker()).isNull();
             assertThat(wait.interrupted()).isFalse();
-            assertThat(wait.millis()).isGreaterThanOrEqualTo(LENGTH_MILLIS - 1);
         });
     }
 
@@ -67,7 +64,7 @@ final class EndedWaitsIT {
     }
 
     private static List<SeenWait> longWaits(TracedRun run, String thread) {
-        return run.recording().waitsOf(thread).stream().filter(wait -> wait.millis() >= 20).toList();
+        return run.recording().waitsOf(thread).stream().filter(wait -> wait.millis() >= 5).toList();
     }
 
     private static boolean isJdkEvent(SeenWait wait) {

@@ -30,6 +30,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -73,13 +75,15 @@ public final class BusyWorkload {
         Object monitor = new Object();
         all(executor, "monitor", () -> {
             synchronized (monitor) {
-                counter[0]++;
+                stay(counter[0]++);
             }
         });
         System.out.println("counter " + counter[0]);
         Semaphore semaphore = new Semaphore(2);
+        AtomicInteger entered = new AtomicInteger();
         all(executor, "semaphore", () -> {
             semaphore.acquire();
+            stay(entered.getAndIncrement());
             semaphore.release();
         });
         CyclicBarrier barrier = new CyclicBarrier(THREADS);
@@ -87,7 +91,9 @@ public final class BusyWorkload {
         Phaser phaser = new Phaser(THREADS);
         all(executor, "phaser", phaser::arriveAndAwaitAdvance);
         Exchanger<String> exchanger = new Exchanger<>();
-        all(executor, "exchanger", () -> exchanger.exchange(""));
+        // Nobody comes: those that are many may always find another one while they still spin.
+        exchange(exchanger);
+        all(executor, "exchanger", () -> exchange(exchanger));
         all(executor, "park", () -> LockSupport.parkNanos(1000));
         all(executor, "sleep", () -> TimeUnit.MICROSECONDS.sleep(10));
         queues(executor);
@@ -101,15 +107,31 @@ public final class BusyWorkload {
         selectors(executor);
     }
 
+    /** Now and then so long that the others come and have to wait. */
+    private static void stay(int number) {
+        if (number % 50 == 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     private static void locks(ExecutorService executor, int[] counter, String name, Lock lock) throws Exception {
         all(executor, name, () -> {
             lock.lock();
             try {
-                counter[0]++;
+                stay(counter[0]++);
             } finally {
                 lock.unlock();
             }
         });
+    }
+
+    /** With a limit: the last thread has nobody left to exchange with. */
+    private static void exchange(Exchanger<String> exchanger) throws InterruptedException {
+        try {
+            exchanger.exchange("", 5, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException alone) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void queues(ExecutorService executor) throws Exception {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The thread {@code waiter} waits in each way that has a limit, for something that does not come. */
 public final class TimedWorkload {
-    private static final long MILLIS = 30;
+    private static final long MILLIS = 50;
 
     private final ReentrantLock free = new ReentrantLock();
     private final Condition condition = free.newCondition();
