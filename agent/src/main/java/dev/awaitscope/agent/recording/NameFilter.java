@@ -2,6 +2,7 @@ package dev.awaitscope.agent.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +31,11 @@ record NameFilter(List<Pattern> included, List<Pattern> excluded) {
     }
 
     private static Pattern pattern(String name) {
-        return Pattern.compile("\\Q" + name.replace("*", "\\E.*\\Q") + "\\E");
+        StringJoiner parts = new StringJoiner(".*");
+        for (String part : name.split("\\*", -1)) {
+            parts.add(Pattern.quote(part));
+        }
+        return Pattern.compile(parts.toString(), Pattern.DOTALL);
     }
 
     boolean acceptsAll() {
