@@ -134,6 +134,11 @@ public final class BenchFolder {
                     }
                 }
             }
+            try (Stream<Path> left = Files.list(logs)) {
+                if (left.findAny().isEmpty()) {
+                    Files.delete(logs);
+                }
+            }
         }
     }
 

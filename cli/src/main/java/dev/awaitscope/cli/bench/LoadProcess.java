@@ -25,10 +25,12 @@ final class LoadProcess {
 
     private final ServerProcess server;
     private final Process process;
+    private @Nullable MachineMeter machineMeter;
     private @Nullable ProcessMeter serverMeter;
     private @Nullable ProcessMeter clientMeter;
     private @Nullable ProcessUse serverUse;
     private @Nullable ProcessUse clientUse;
+    private long idleNanos = -1;
 
     private LoadProcess(ServerProcess server, Process process) {
         this.server = server;
@@ -85,13 +87,16 @@ final class LoadProcess {
     }
 
     private synchronized void startMeters() {
+        machineMeter = MachineMeter.start();
         serverMeter = ProcessMeter.start(server.pid());
         clientMeter = ProcessMeter.start(process.pid());
     }
 
     private synchronized void stopMeters() {
+        idleNanos = machineMeter == null ? idleNanos : machineMeter.idleNanos();
         serverUse = serverMeter == null ? serverUse : serverMeter.stop();
         clientUse = clientMeter == null ? clientUse : clientMeter.stop();
+        machineMeter = null;
         serverMeter = null;
         clientMeter = null;
     }
@@ -111,7 +116,7 @@ final class LoadProcess {
         }
         long nanos = Math.round(result.number("seconds") * 1e9);
         return new BenchRound(result.integer("startEpochNanos"), nanos, result.integer("requests"), failed,
-                String.join(", ", kinds), latency, serverUse, clientUse);
+                String.join(", ", kinds), latency, serverUse, clientUse, idleNanos);
     }
 
     private String complaint() {

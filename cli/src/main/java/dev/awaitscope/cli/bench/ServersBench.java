@@ -28,7 +28,7 @@ final class ServersBench {
      * interval can show it.
      */
     private static final String WARM_UP = "100ms";
-    private static final int WARM_UP_SECONDS = 2;
+    private static final int WARM_UP_SECONDS = 3;
     private static final int TRACED_SECONDS = 2;
 
     private final ServersPlan plan;

@@ -65,9 +65,10 @@ public record BenchResult(String version, String title, Environment environment,
      * @param latency of the answered requests, in nanoseconds; not to be changed
      * @param server what the measured process used; null where the system does not tell
      * @param client what the load's process used; null where the system does not tell
+     * @param idleNanos what no process used, summed over all cores, to 10 ms each; -1 where the system does not tell
      */
     public record BenchRound(long startEpochNanos, long durationNanos, long answered, long failed, String failure,
-            Histogram latency, @Nullable ProcessUse server, @Nullable ProcessUse client) {
+            Histogram latency, @Nullable ProcessUse server, @Nullable ProcessUse client, long idleNanos) {
         /** Answered requests per second. */
         public double throughput() {
             return durationNanos == 0 ? 0 : answered * 1e9 / durationNanos;

@@ -152,6 +152,7 @@ public final class BenchResultFile {
         json.writeStringField("latencyHdr", encoded(round.latency()));
         write(json, "server", round.server());
         write(json, "client", round.client());
+        json.writeNumberField("idleNanos", round.idleNanos());
         json.writeEndObject();
     }
 
@@ -212,7 +213,7 @@ public final class BenchResultFile {
         return new BenchRound(tree.integer("startEpochNanos"), tree.integer("durationNanos"),
                 tree.integer("answered"), tree.integer("failed"), tree.text("failure"),
                 Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(latency), 0), use(tree, "server"),
-                use(tree, "client"));
+                use(tree, "client"), tree.integer("idleNanos"));
     }
 
     private static @Nullable ProcessUse use(JsonTree parent, String name) {

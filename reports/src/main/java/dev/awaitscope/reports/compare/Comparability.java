@@ -19,6 +19,9 @@ final class Comparability {
     /** Spread of the throughput's rounds from which on it is worth a warning. */
     private static final double WIDE = 0.25;
 
+    /** Share of the machine that other processes may take before it is worth a warning. */
+    private static final double OTHERS = 0.1;
+
     private Comparability() {}
 
     static List<String> ofRecordings(List<ComparedRun> runs) {
@@ -38,12 +41,13 @@ final class Comparability {
         return warnings;
     }
 
-    static List<String> ofBench(BenchScenario scenario) {
+    static List<String> ofBench(BenchScenario scenario, int cores) {
         List<String> warnings = new ArrayList<>();
         for (BenchRun run : scenario.runs()) {
             failed(warnings, run);
             spread(warnings, run);
             client(warnings, run);
+            others(warnings, run, cores);
         }
         long counts = scenario.runs().stream().map(run -> run.rounds().size()).distinct().count();
         if (counts > 1) {
@@ -96,6 +100,24 @@ final class Comparability {
                 warnings.add("The rounds of " + run.label() + " differ by ± " + Amounts.percent(spread)
                         + " in throughput.");
             }
+        }
+    }
+
+    private static void others(List<String> warnings, BenchRun run, int cores) {
+        double others = 0;
+        double time = 0;
+        for (BenchRound round : run.rounds()) {
+            ProcessUse server = round.server();
+            ProcessUse client = round.client();
+            if (server != null && client != null && round.idleNanos() >= 0) {
+                others += (double) cores * round.durationNanos() - round.idleNanos() - server.cpuNanos()
+                        - client.cpuNanos();
+                time += round.durationNanos();
+            }
+        }
+        if (time > 0 && others / time > OTHERS * cores) {
+            warnings.add("Other processes took " + Amounts.threeDigits(others / time) + " of " + cores
+                    + " cores while " + run.label() + " was measured.");
         }
     }
 

@@ -68,7 +68,7 @@ public final class Comparisons {
         List<String> why = new ArrayList<>(Reasons.ofProcessorTime(raw, cores));
         why.addAll(all ? Reasons.of(runs, windows) : List.of());
         return new Scenario(raw.name(), raw.title(), raw.description(), runs, Contrasts.againstFirst(runs),
-                Verdict.ofBench(runs), why, Comparability.ofBench(raw));
+                Verdict.ofBench(runs), why, Comparability.ofBench(raw, cores));
     }
 
     private static @Nullable TracedWindow window(BenchResult.BenchRun run, @Nullable RunReport report) {

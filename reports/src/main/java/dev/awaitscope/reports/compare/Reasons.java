@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in sentences why runs differ: what the traced pass and the processor times show. */
 final class Reasons {
-    /** From here on the processors are the limit, and the work per request decides. */
-    private static final double FULL = 0.85;
+    /** With less idle time than this share the processors are the limit, and the work per request decides. */
+    private static final double FULL = 0.1;
     /** From here on one client thread has no time left to ask more. */
     static final double CLIENT_FULL = 0.9;
 
@@ -64,10 +64,11 @@ final class Reasons {
         for (BenchRun run : scenario.runs()) {
             double server = coresUsed(run, BenchRound::server);
             double client = coresUsed(run, BenchRound::client);
-            if (Double.isNaN(server) || Double.isNaN(client)) {
+            double unused = coresUnused(run);
+            if (Double.isNaN(server) || Double.isNaN(client) || Double.isNaN(unused)) {
                 return List.of();
             }
-            (server + client >= FULL * cores ? full : client >= CLIENT_FULL ? held : idle).add(run.label());
+            (unused <= FULL * cores ? full : client >= CLIENT_FULL ? held : idle).add(run.label());
             shares.add(run.label() + " " + Amounts.threeDigits(server) + " + " + Amounts.threeDigits(client));
         }
         String sentence = "Of " + cores + " cores the server and its clients kept busy: " + String.join(", ", shares)
@@ -76,11 +77,21 @@ final class Reasons {
                 + " included, sets the throughput.") + ends(held,
                         " kept the clients' one thread busy all the time:"
                                 + " that is the limit, and the CPU per request the better measure.")
-                + ends(idle, " left cores free: waiting sets the throughput, not work."));
+                + ends(idle, " left cores idle: waiting sets the throughput, not work."));
     }
 
     private static String ends(List<String> labels, String sentence) {
         return labels.isEmpty() ? "" : " " + String.join(", ", labels) + sentence;
+    }
+
+    private static double coresUnused(BenchRun run) {
+        double unused = 0;
+        double time = 0;
+        for (BenchRound round : run.rounds()) {
+            unused += round.idleNanos() < 0 ? Double.NaN : round.idleNanos();
+            time += round.durationNanos();
+        }
+        return time == 0 ? Double.NaN : unused / time;
     }
 
     private static double coresUsed(BenchRun run, Function<BenchRound, @Nullable ProcessUse> who) {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency mean number of pieces of work in progress
  * @param parallelism mean number of threads on a CPU
  * @param cores of the machine, 0 where not known
- * @param waits sums by kind and blocker, the largest first; idle ones are no waits, and one that lasts all the stretch is
- *     that of a bystander, such as a main thread that waits for the end
+ * @param waits sums by kind and blocker, the largest first; idle ones are no waits, and those of a thread that does
+ *     nothing but wait are left out: it is a bystander, such as a main thread that waits for the end
  * @param tasks tasks that began in it and whose queue time is known
  * @param queueP50Nanos median of those tasks' queue times
  * @param queueP99Nanos 99 of 100 of them waited no longer
  */
 public record TracedWindow(long lengthNanos, double concurrency, double parallelism, int cores, List<Waits> waits,
         long tasks, long queueP50Nanos, long queueP99Nanos) {
+    /** Who waits this share of the time or more had nothing to do with the work. */
+    private static final double BYSTANDER = 0.99;
+
     /**
      * Waits of one sort, as far as they lie in the window.
      *
@@ -90,10 +95,11 @@ public record TracedWindow(long lengthNanos, double concurrency, double parallel
 
     private static List<Waits> waits(RunReport report, long from, long to) {
         record Key(String kind, @Nullable String blocker) {}
+        Set<Integer> bystanders = bystanders(report, from, to);
         Map<Key, Waits> sums = new HashMap<>();
         for (TracedWait wait : report.waits()) {
             long inside = overlap(wait.startNanos(), wait.endNanos(), from, to);
-            if (inside > 0 && inside < to - from && !wait.idle()) {
+            if (inside > 0 && !wait.idle() && !bystanders.contains(wait.thread())) {
                 Key key = new Key(wait.kind().label(), shortName(wait.blocker()));
                 sums.merge(key, new Waits(key.kind(), key.blocker(), 1, inside), TracedWindow::sum);
             }
@@ -101,6 +107,15 @@ public record TracedWindow(long lengthNanos, double concurrency, double parallel
         List<Waits> sorted = new ArrayList<>(sums.values());
         sorted.sort(Comparator.comparingLong(Waits::totalNanos).reversed().thenComparing(Waits::label));
         return sorted;
+    }
+
+    private static Set<Integer> bystanders(RunReport report, long from, long to) {
+        Map<Integer, Long> waited = new HashMap<>();
+        for (TracedWait wait : report.waits()) {
+            waited.merge(wait.thread(), overlap(wait.startNanos(), wait.endNanos(), from, to), Long::sum);
+        }
+        return waited.entrySet().stream().filter(sum -> sum.getValue() >= BYSTANDER * (to - from))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     private static Waits sum(Waits a, Waits b) {

@@ -60,6 +60,7 @@ class BenchResultFileTest {
 
     private static void assertRefused(Path file, String reason) {
         assertThatThrownBy(() -> BenchResultFile.read(file)).isInstanceOf(RecordingException.class)
-                .hasMessageStartingWith(file.toString()).hasMessageContaining(reason);
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining(reason);
     }
 }

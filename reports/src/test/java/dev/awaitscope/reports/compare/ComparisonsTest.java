@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ComparisonsTest {
-    private static final double[] SLOW = { 100, 101, 99, 100, 102, 98 };
-    private static final double[] FAST = { 200, 204, 197, 203, 201, 199 };
+    private static final double[] SLOW = {100, 101, 99, 100, 102, 98};
+    private static final double[] FAST = {200, 204, 197, 203, 201, 199};
 
     @Test
     void saysHowMuchFasterWithTheInterval() {
@@ -20,7 +20,8 @@ class ComparisonsTest {
         assertThat(throughput.outcome()).isEqualTo(Outcome.BETTER);
         assertThat(throughput.interval().low()).isGreaterThan(1.9).isLessThan(throughput.ratio());
         assertThat(scenario.verdict().getFirst())
-                .matches("Throughput is highest with async, 201/s: 2\\.\\d\\d times blocking \\(100/s\\) \\[1\\.\\d\\d to 2\\.\\d\\d]\\.");
+                .matches(
+                        "Throughput is highest with async, 201/s: 2\\.\\d\\d times blocking \\(100/s\\) \\[1\\.\\d\\d to 2\\.\\d\\d]\\.");
     }
 
     @Test
@@ -61,7 +62,8 @@ class ComparisonsTest {
         BenchRun refusing = new BenchRun("burst", "", List.of(Results.round(100, 7, use)), null, null);
         Scenario scenario = compare(refusing, Results.run("other", 100));
         assertThat(scenario.verdict()).anyMatch(sentence -> sentence.startsWith("Requests failed: burst 7."));
-        assertThat(scenario.warnings()).anyMatch(warning -> warning.contains("burst failed to answer 7 requests (connect 7)"));
+        assertThat(scenario.warnings())
+                .anyMatch(warning -> warning.contains("burst failed to answer 7 requests (connect 7)"));
     }
 
     @Test
@@ -83,8 +85,9 @@ class ComparisonsTest {
     @Test
     void saysThatFullCoresMakeTheWorkDecide() {
         assertThat(compare(Results.run("one", 100), Results.run("two", 100)).why().getFirst())
-                .isEqualTo("Of 2 cores the server and its clients kept busy: one 0.90 + 0.80, two 0.90 + 0.80. one, two used"
-                        + " the whole machine, so that the work per request, the clients' share included, sets the throughput.");
+                .isEqualTo(
+                        "Of 2 cores the server and its clients kept busy: one 0.90 + 0.80, two 0.90 + 0.80. one, two used"
+                                + " the whole machine, so that the work per request, the clients' share included, sets the throughput.");
     }
 
     @Test
@@ -109,7 +112,9 @@ class ComparisonsTest {
         BenchResult quiet = Results.result(Results.run("one", 100));
         BenchResult result = new BenchResult(quiet.version(), quiet.title(), busy, quiet.options(), quiet.method(),
                 quiet.scenarios(), quiet.incidents());
-        assertThat(Comparisons.ofBench(result, Map.of()).warnings()).singleElement().asString().contains("load average 1.50");
+        assertThat(Comparisons.ofBench(result, Map.of()).warnings()).singleElement()
+                .asString()
+                .contains("load average 1.50");
         assertThat(Comparisons.ofBench(quiet, Map.of()).warnings()).isEmpty();
     }
 

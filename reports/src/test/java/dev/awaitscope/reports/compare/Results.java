@@ -15,8 +15,7 @@ final class Results {
     static final Environment MACHINE = new Environment("Imagined CPU", 2, 8_000_000_000L, "Linux 6.1", "25.0.3", 0.1,
             1.9, "2026-11-22T12:00:00Z");
 
-    private Results() {
-    }
+    private Results() {}
 
     /** A second of a load that was answered so often, each request within a millisecond. */
     static BenchRound round(double throughput) {
@@ -28,7 +27,7 @@ final class Results {
         latency.recordValueWithCount(1_000_000, (long) throughput);
         return new BenchRound(1_000_000_000_000L, 1_000_000_000, (long) throughput, failed,
                 failed == 0 ? "" : "connect " + failed, latency, server,
-                new ProcessUse(400_000_000, 400_000_000, 800_000_000, 9, 10, 10, 0));
+                new ProcessUse(400_000_000, 400_000_000, 800_000_000, 9, 10, 10, 0), 100_000_000);
     }
 
     static BenchRun run(String label, double... throughputs) {

@@ -31,7 +31,7 @@ class StatisticsTest {
     /** Two-sided 5 % critical values of the signed-rank test as every table has them. */
     @Test
     void rankSumDistributionAgreesWithTheTables() {
-        int[][] table = { { 6, 0 }, { 7, 2 }, { 8, 3 }, { 9, 5 }, { 10, 8 }, { 12, 13 }, { 15, 25 }, { 20, 52 } };
+        int[][] table = {{6, 0}, {7, 2}, {8, 3}, {9, 5}, {10, 8}, {12, 13}, {15, 25}, {20, 52}};
         for (int[] row : table) {
             double[] tail = Statistics.rankSumTail(row[0]);
             assertThat(2 * tail[row[1]]).as("n = " + row[0]).isLessThanOrEqualTo(0.05);
