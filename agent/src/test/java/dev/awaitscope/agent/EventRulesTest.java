@@ -95,7 +95,9 @@ final class EventRulesTest {
                 return true;
             }
         }
-        return field.getAnnotationElements().stream().map(AnnotationElement::getTypeName)
+        return field.getAnnotationElements()
+                .stream()
+                .map(AnnotationElement::getTypeName)
                 .anyMatch(name -> name.equals(ContentType.class.getName()));
     }
 

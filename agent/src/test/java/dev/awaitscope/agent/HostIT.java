@@ -34,9 +34,13 @@ final class HostIT {
         TracedRun run = TracedRun.of(jdk, folder, "min=0,stacks=0", BusyWorkload.class);
 
         assertThat(run.ended().err().lines()).as("no word of the verifier").hasSize(1);
-        Set<String> kinds = run.recording().of(LongThreadWait.NAME).stream().map(event -> event.getString("kind"))
+        Set<String> kinds = run.recording()
+                .of(LongThreadWait.NAME)
+                .stream()
+                .map(event -> event.getString("kind"))
                 .collect(Collectors.toSet());
-        assertThat(kinds).contains("lock", "semaphore", "barrier", "phaser", "exchanger", "park", "queue", "join", "io");
+        assertThat(kinds).contains("lock", "semaphore", "barrier", "phaser", "exchanger", "park", "queue", "join",
+                "io");
         assertThat(run.recording().of(ThreadWait.NAME)).as("stacks=0: all are long, but for those that others write")
                 .allMatch(event -> event.getThread("waiter") != null);
         assertThat(run.recording()

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -23,8 +25,9 @@ record SeenWait(String thread, boolean virtual, String kind, @Nullable String bl
     static List<SeenWait> all(Recording recording) {
         List<SeenWait> waits = new ArrayList<>();
         List<RecordedEvent> monitorWaits = recording.of("jdk.JavaMonitorWait");
-        recording.of(ThreadWait.NAME).forEach(event -> waits.add(ours(event).notifiedIn(monitorWaits)));
-        recording.of(LongThreadWait.NAME).forEach(event -> waits.add(ours(event).notifiedIn(monitorWaits)));
+        Map<Long, String> names = names(recording);
+        recording.of(ThreadWait.NAME).forEach(event -> waits.add(ours(event, names).notifiedIn(monitorWaits)));
+        recording.of(LongThreadWait.NAME).forEach(event -> waits.add(ours(event, names).notifiedIn(monitorWaits)));
         List<SeenWait> others = new ArrayList<>();
         recording.of("jdk.JavaMonitorEnter").forEach(event -> others.add(jdks(event, "monitor", "previousOwner")));
         recording.of("jdk.ThreadSleep").forEach(event -> others.add(jdks(event, "sleep", "")));
@@ -39,19 +42,35 @@ record SeenWait(String thread, boolean virtual, String kind, @Nullable String bl
         return waits;
     }
 
-    private static SeenWait ours(RecordedEvent event) {
+    /** Names by id: before JDK 19 the field of type thread is empty for a thread that has ended. */
+    private static Map<Long, String> names(Recording recording) {
+        Map<Long, String> names = new HashMap<>();
+        for (RecordedEvent event : recording.events()) {
+            RecordedThread thread = event.getThread();
+            if (thread != null && thread.getJavaName() != null) {
+                names.put(thread.getJavaThreadId(), thread.getJavaName());
+            }
+        }
+        return names;
+    }
+
+    private static @Nullable String name(RecordedEvent event, String field, Map<Long, String> names) {
+        RecordedThread thread = event.getThread(field);
+        return thread != null ? name(thread) : names.get(event.getLong(field + "Id"));
+    }
+
+    private static SeenWait ours(RecordedEvent event, Map<Long, String> names) {
         RecordedThread waiter = event.getThread("waiter");
         RecordedThread thread = waiter == null ? event.getThread() : waiter;
         return new SeenWait(name(thread), isVirtual(thread), event.getString("kind"),
-                className(event.getClass("blockerClass")), name(event.getThread("waker")),
-                name(event.getThread("unparkedBy")), event.getString("wokenBy"), event.getBoolean("timedOut"),
+                className(event.getClass("blockerClass")), name(event, "waker", names),
+                name(event, "unparkedBy", names), event.getString("wokenBy"), event.getBoolean("timedOut"),
                 event.getBoolean("interrupted"), event.getInt("parks"), event.getStartTime(), event.getDuration(),
                 event);
     }
 
     private SeenWait notifiedIn(List<RecordedEvent> monitorWaits) {
-        // Before JDK 19 JFR cannot name a thread that has ended, but the JVM notes who notified.
-        if (waker != null || !kind.equals("object-wait") && !kind.equals("join")) {
+        if (!kind.equals("object-wait") || waker != null) {
             return this;
         }
         String notifier = monitorWaits.stream()

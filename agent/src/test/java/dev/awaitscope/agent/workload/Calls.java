@@ -428,7 +428,6 @@ final class Calls {
     private static final class Join extends Wait.Call {
         Join() {
             super("join", Thread.class);
-            othersEnd = true;
         }
 
         @Override

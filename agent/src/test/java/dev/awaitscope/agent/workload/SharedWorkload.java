@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -70,12 +69,8 @@ public final class SharedWorkload {
 
     private static void share(String threads, String kind, Call wait, Call wake) {
         List<Thread> waiters = new ArrayList<>();
-        AtomicInteger woken = new AtomicInteger();
         for (int i = 0; i < WAITERS; i++) {
-            waiters.add(Virtual.thread(threads, kind + "-" + i, () -> {
-                run(wait);
-                stay(woken);
-            }));
+            waiters.add(Virtual.thread(threads, kind + "-" + i, () -> run(wait)));
         }
         waiters.forEach(Thread::start);
         for (Thread waiter : waiters) {
@@ -88,15 +83,6 @@ public final class SharedWorkload {
         for (Thread waiter : waiters) {
             run(waiter::join);
             System.out.println(waiter.getName());
-        }
-    }
-
-    /** Who hands a wake-up on stays until all are awake: before JDK 19 JFR cannot name a thread that has ended. */
-    @SuppressWarnings("ThreadPriorityCheck") // must not wait again
-    private static void stay(AtomicInteger woken) {
-        woken.incrementAndGet();
-        while (woken.get() < WAITERS) {
-            Thread.yield();
         }
     }
 

@@ -22,9 +22,6 @@ final class Wait {
             this.blocker = blocker == null ? null : blocker.getName();
         }
 
-        /** Whether the others end when they have done their part; they stay to the end of the wait otherwise. */
-        boolean othersEnd;
-
         /** Whether the others are in place so that the waiter will have to wait. */
         boolean isReady() {
             return true;
@@ -51,7 +48,6 @@ final class Wait {
     long endNanos;
     private final Call call;
     private volatile boolean begun;
-    private volatile boolean ended;
     /** When another thread saw that the waiter waits; 0 before. */
     private volatile long seenNanos;
     /** When the winner was about to end the wait. */
@@ -74,9 +70,6 @@ final class Wait {
     private void run(Part part) {
         try {
             part.run(this);
-            while (!ended && !call.othersEnd) {
-                LockSupport.parkNanos(POLL_NANOS);
-            }
         } catch (Throwable e) {
             failure = e;
         }
@@ -95,7 +88,6 @@ final class Wait {
         begun = true;
         call.await(this);
         endNanos = System.nanoTime();
-        ended = true;
         while (winner.isAlive() || loser.isAlive()) {
             Thread.yield();
         }
