@@ -55,6 +55,19 @@ public final class Bridge {
         return null;
     }
 
+    /** Passes on to {@link Handler#readStream}. */
+    public static @Nullable Object readStream(Object stream) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                return handler.readStream(stream);
+            } catch (Throwable failure) {
+                failed(handler, "readStream", failure);
+            }
+        }
+        return null;
+    }
+
     /** Passes on to {@link Handler#resume}. */
     public static void resume(@Nullable Object token, @Nullable Throwable thrown) {
         Handler handler = Bridge.handler;
@@ -275,11 +288,11 @@ public final class Bridge {
     }
 
     /** Passes on to {@link Handler#virtualThreadEnd}. */
-    public static void virtualThreadEnd(@Nullable Object token) {
+    public static void virtualThreadEnd(Object virtualThread, @Nullable Object token) {
         Handler handler = Bridge.handler;
-        if (handler != null && token != null) {
+        if (handler != null) {
             try {
-                handler.virtualThreadEnd(token);
+                handler.virtualThreadEnd((Thread) virtualThread, token);
             } catch (Throwable failure) {
                 failed(handler, "virtualThreadEnd", failure);
             }

@@ -21,10 +21,13 @@ public abstract class Handler {
     /** As {@link #block} for a platform thread; a virtual one parks within, so for it as {@link #enter}. */
     public abstract @Nullable Object blockInNative(Object blocker, int kind);
 
+    /** As {@link #blockInNative} for a stream that reads from another process; null for one that reads from a file. */
+    public abstract @Nullable Object readStream(Object stream);
+
     /** The end of {@link #park} or {@link #block}. */
     public abstract void resume(Object token, @Nullable Throwable thrown);
 
-    /** The end of {@link #blockInNative}. */
+    /** The end of {@link #blockInNative} or {@link #readStream}. */
     public abstract void resumeFromNative(Object token, @Nullable Throwable thrown);
 
     /** A thread begins a call in which it may park several times, which make one wait. */
@@ -75,8 +78,8 @@ public abstract class Handler {
     /** A virtual thread begins to run its task. */
     public abstract @Nullable Object virtualThreadRun(Thread virtualThread, Object task);
 
-    /** The end of {@link #virtualThreadRun}. */
-    public abstract void virtualThreadEnd(Object token);
+    /** The end of {@link #virtualThreadRun}, which may have returned null. */
+    public abstract void virtualThreadEnd(Thread virtualThread, @Nullable Object token);
 
     /** A selection begins; the timeout in milliseconds is -1 for no limit, 0 for only looking. */
     public abstract @Nullable Object select(Object selector, long timeoutMillis);

@@ -28,12 +28,18 @@ public final class WaitKind {
     public static final int IDLE = 17;
     /** Input and output on a server socket: a kind of its own here, {@code io} by name. */
     public static final int ACCEPT = 18;
+    /** Waiting for an executor's tasks, or for its end. */
+    public static final int EXECUTOR = 19;
+    /** Waiting for the threads of a structured task scope. */
+    public static final int SCOPE = 20;
+    public static final int PROCESS = 21;
+    public static final int HTTP = 22;
     /** How many kinds there are. */
-    public static final int COUNT = 19;
+    public static final int COUNT = 23;
 
     private static final String[] NAMES = {"park", "lock", "condition", "latch", "semaphore", "barrier", "phaser",
             "exchanger", "queue", "future", "task-join", "monitor", "object-wait", "sleep", "join", "io", "select",
-            "idle", "io"};
+            "idle", "io", "executor", "scope", "process", "http"};
 
     private WaitKind() {}
 

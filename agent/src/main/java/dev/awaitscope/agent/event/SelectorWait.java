@@ -37,6 +37,11 @@ public final class SelectorWait extends Event {
     @Description("Number of keys that the selection updated")
     public int readyKeys;
 
+    /** Java thread id of the waker, 0 where there is none: JFR on JDK 17 cannot name a thread that has ended. */
+    @Label("Waker Id")
+    @Description("Java thread id of the thread that woke the selector up")
+    public long wakerId;
+
     /** Null where no thread called {@code wakeup}. */
     @Label("Waker")
     @Description("Thread that woke the selector up")

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * member, and leaves a class as it is whenever anything is not as expected.
  */
 final class HookTransformer implements ClassFileTransformer {
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
     private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
     private final Map<String, List<TypeHook>> hooks;
     private final HookCoverage coverage;
@@ -37,15 +39,20 @@ final class HookTransformer implements ClassFileTransformer {
     @Override
     public byte @Nullable [] transform(@Nullable Module module, @Nullable ClassLoader loader, @Nullable String name,
             @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] bytes) {
-        List<TypeHook> typeHooks = loader == null && name != null ? hooks.get(name) : null;
+        List<TypeHook> typeHooks = isJdk(loader) && name != null ? hooks.get(name) : null;
         return typeHooks == null ? null : transform(typeHooks, bytes);
+    }
+
+    /** Whether classes of this loader are the JDK's own. */
+    static boolean isJdk(@Nullable ClassLoader loader) {
+        return loader == null || loader == PLATFORM;
     }
 
     private byte @Nullable [] transform(List<TypeHook> typeHooks, byte[] bytes) {
         String typeName = typeHooks.get(0).typeName();
         try {
             ClassFileLocator locator = new ClassFileLocator.Compound(ClassFileLocator.Simple.of(typeName, bytes),
-                    ClassFileLocator.ForClassLoader.ofBootLoader());
+                    ClassFileLocator.ForClassLoader.ofPlatformLoader());
             TypeDescription type = TypePool.Default.of(locator).describe(typeName).resolve();
             List<TypeHook> usable = usable(typeHooks, type);
             if (usable.isEmpty()) {

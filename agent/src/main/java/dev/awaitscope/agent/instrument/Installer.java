@@ -54,7 +54,7 @@ public final class Installer {
     private Class<?>[] loaded(Map<String, List<TypeHook>> hooks) {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null && hooks.containsKey(type.getName().replace('.', '/'))) {
+            if (HookTransformer.isJdk(type.getClassLoader()) && hooks.containsKey(type.getName().replace('.', '/'))) {
                 loaded.add(type);
             }
         }

@@ -13,9 +13,13 @@ final class Instrumentations {
         hooks.addAll(SynchronizerInstrumentation.hooks());
         hooks.addAll(QueueInstrumentation.hooks(feature));
         hooks.addAll(FutureInstrumentation.hooks());
+        hooks.addAll(ExecutorInstrumentation.hooks(feature));
         hooks.addAll(ThreadInstrumentation.hooks(feature));
         hooks.addAll(VirtualThreadInstrumentation.hooks(feature));
         hooks.addAll(SocketInstrumentation.hooks());
+        hooks.addAll(ChannelInstrumentation.hooks(feature));
+        hooks.addAll(ProcessInstrumentation.hooks(feature));
+        hooks.addAll(HttpInstrumentation.hooks());
         hooks.addAll(SelectorInstrumentation.hooks());
         hooks.addAll(TaskInstrumentation.hooks(feature));
         return hooks;

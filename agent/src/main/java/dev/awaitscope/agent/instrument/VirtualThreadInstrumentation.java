@@ -71,8 +71,8 @@ final class VirtualThreadInstrumentation {
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.virtualThreadEnd(token);
+        static void exit(@Advice.This Object thread, @Advice.Enter @Nullable Object token) {
+            Bridge.virtualThreadEnd(thread, token);
         }
     }
 

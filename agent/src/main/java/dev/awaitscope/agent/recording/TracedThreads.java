@@ -23,10 +23,17 @@ final class TracedThreads implements Predicate<Thread> {
         }
         @Nullable
         ThreadGroup group = thread.getThreadGroup();
-        if (group == null || name.endsWith("-Poller") || name.contains("-Poller-")) {
-            return group != null;
+        if (group == null) {
+            return false;
         }
         return (group.getParent() == null && group.getName().equals("system"))
-                || group.getName().equals("InnocuousThreadGroup");
+                || group.getName().equals("InnocuousThreadGroup") || isPoller(group, name);
+    }
+
+    /** The JDK's own virtual threads, which wait for the sockets of all others. */
+    private static boolean isPoller(ThreadGroup group, String name) {
+        return group.getName().equals("VirtualThreads")
+                && (name.startsWith("SubPoller-") || name.endsWith("-SubPoller") || name.startsWith("Read-Poller")
+                        || name.startsWith("Write-Poller"));
     }
 }

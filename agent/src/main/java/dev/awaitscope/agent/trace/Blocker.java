@@ -29,18 +29,19 @@ record Blocker(int kind, Class<?> shown) {
 
     /** The class to show for a wait of the given kind. */
     static Class<?> shown(int kind, Object blocker) {
-        return switch (kind) {
-            case WaitKind.JOIN -> Thread.class;
-            case WaitKind.IO -> Socket.class;
-            case WaitKind.ACCEPT -> ServerSocket.class;
-            default -> of(blocker).shown();
-        };
+        return kind == WaitKind.JOIN ? Thread.class : kind == WaitKind.ACCEPT ? acceptor(blocker) : of(blocker).shown();
+    }
+
+    /** One class of the JDK serves both kinds of socket. */
+    private static Class<?> acceptor(Object blocker) {
+        Class<?> shown = of(blocker).shown();
+        return shown == Socket.class ? ServerSocket.class : shown;
     }
 
     private static Blocker of(Class<?> type) {
         Class<?> outer = outermost(type);
         int kind = kind(type, outer.getName());
-        return new Blocker(kind, kind == WaitKind.PARK || kind == WaitKind.CONDITION ? type : outer);
+        return new Blocker(kind, kind == WaitKind.PARK ? published(type) : kind == WaitKind.CONDITION ? type : outer);
     }
 
     private static int kind(Class<?> type, String outer) {
@@ -65,6 +66,32 @@ record Blocker(int kind, Class<?> shown) {
             return WaitKind.LOCK;
         }
         return ForkJoinTask.class.isAssignableFrom(type) ? WaitKind.TASK_JOIN : WaitKind.PARK;
+    }
+
+    /** For classes of the JDK's inside the class of its API that a user knows. */
+    private static Class<?> published(Class<?> type) {
+        return switch (type.getName()) {
+            case "sun.nio.ch.NioSocketImpl" -> Socket.class;
+            case "java.lang.Process$PipeInputStream", "java.lang.ProcessImpl" -> Process.class;
+            case "jdk.internal.misc.ThreadFlock" -> scopeClass(type);
+            default -> superclassOfApi(type);
+        };
+    }
+
+    private static Class<?> superclassOfApi(Class<?> type) {
+        Class<?> shown = type;
+        while (shown != null && (shown.getName().startsWith("sun.") || shown.getName().startsWith("jdk."))) {
+            shown = shown.getSuperclass();
+        }
+        return shown == null || shown == Object.class ? type : shown;
+    }
+
+    private static Class<?> scopeClass(Class<?> otherwise) {
+        try {
+            return Class.forName("java.util.concurrent.StructuredTaskScope", false, null);
+        } catch (ClassNotFoundException e) {
+            return otherwise;
+        }
     }
 
     private static Class<?> outermost(Class<?> type) {

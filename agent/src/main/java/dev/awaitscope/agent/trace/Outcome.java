@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Outcome(WaitScope.End end, @Nullable Thread waker) {
     static Outcome of(WaitScope scope) {
+        if (scope.kind == WaitKind.PROCESS && !scope.timerSeen && !scope.interruptSeen) {
+            return new Outcome(WaitScope.End.PROCESS, null);
+        }
         Thread joined = scope.kind == WaitKind.JOIN ? (Thread) scope.blocker : null;
         if (joined != null && !joined.isAlive()) {
             return new Outcome(WaitScope.End.THREAD, joined);
@@ -36,7 +39,8 @@ record Outcome(WaitScope.End end, @Nullable Thread waker) {
     }
 
     private static boolean awaitsSignal(int kind) {
-        return kind == WaitKind.CONDITION || kind == WaitKind.QUEUE || kind == WaitKind.BARRIER;
+        return kind == WaitKind.CONDITION || kind == WaitKind.QUEUE || kind == WaitKind.BARRIER
+                || kind == WaitKind.EXECUTOR;
     }
 
     void describe(Wait event, WaitScope scope) {
@@ -45,6 +49,7 @@ record Outcome(WaitScope.End end, @Nullable Thread waker) {
         switch (end) {
             case THREAD -> event.wokenBy = "thread";
             case IO -> event.wokenBy = "io";
+            case PROCESS -> event.wokenBy = "process";
             case TIMER -> {
                 event.wokenBy = "timer";
                 event.timedOut = true;

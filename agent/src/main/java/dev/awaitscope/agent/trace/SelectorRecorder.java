@@ -61,7 +61,10 @@ final class SelectorRecorder {
             event.selectorClass = selector.getClass();
             event.selectorId = System.identityHashCode(selector);
             event.readyKeys = readyKeys;
-            event.waker = woken && wakeup != null ? wakeup.waker : null;
+            if (woken && wakeup != null) {
+                event.waker = wakeup.waker;
+                event.wakerId = Threads.id(wakeup.waker);
+            }
             event.commit();
             counters.committed(Counters.SELECTOR_WAIT);
         }

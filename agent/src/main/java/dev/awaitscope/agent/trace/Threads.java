@@ -14,6 +14,8 @@ final class Threads {
     private static final @Nullable Class<?> VIRTUAL = find("java.lang.BaseVirtualThread");
     private static final @Nullable Class<?> CARRIER = find("jdk.internal.misc.CarrierThread");
 
+    private static final @Nullable VarHandle CARRIER_THREAD = carrierThread();
+
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
@@ -43,7 +45,24 @@ final class Threads {
         return CARRIER != null && CARRIER.isInstance(thread);
     }
 
-    private static @Nullable Class<?> find(String name) {
+    /** The carrier that a virtual thread is mounted on; null where it is not, or where the JDK has no such field. */
+    static @Nullable Thread carrier(Thread virtualThread) {
+        return CARRIER_THREAD == null ? null : (Thread) CARRIER_THREAD.getVolatile(virtualThread);
+    }
+
+    private static @Nullable VarHandle carrierThread() {
+        try {
+            Class<?> type = Class.forName("java.lang.VirtualThread", false, null);
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .findVarHandle(type, "carrierThread",
+                            Thread.class);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    /** A class of the boot loader, or null. */
+    static @Nullable Class<?> find(String name) {
         try {
             return Class.forName(name, false, null);
         } catch (ClassNotFoundException e) {

@@ -1,13 +1,17 @@
 package dev.awaitscope.agent.trace;
 
 import dev.awaitscope.agent.bootstrap.Handler;
+import dev.awaitscope.agent.bootstrap.WaitKind;
 import dev.awaitscope.agent.event.TaskRun;
 import org.jspecify.annotations.Nullable;
 
 /** Receives all hooks and hands each to the recorder of its concept. */
 public final class TraceHandler extends Handler {
+    private static final @Nullable Class<?> PROCESS_STREAM = Threads.find("java.lang.Process$PipeInputStream");
+
     private final Failures failures;
     private final Counters counters = new Counters();
+    private final EndedVirtualThreads endedThreads = new EndedVirtualThreads();
     private final ThreadStates states;
     private final WaitRecorder waits;
     private final TaskRecorder tasks;
@@ -20,7 +24,7 @@ public final class TraceHandler extends Handler {
     public TraceHandler(Limits limits, Failures failures) {
         this.failures = failures;
         this.states = new ThreadStates(limits.threads(), counters);
-        this.waits = new WaitRecorder(states, counters, limits);
+        this.waits = new WaitRecorder(states, counters, limits, endedThreads);
         this.tasks = new TaskRecorder(states, counters);
         this.virtualThreads = new VirtualThreadRecorder(tasks, counters);
         this.forkJoin = new ForkJoinRecorder(tasks, waits);
@@ -65,6 +69,12 @@ public final class TraceHandler extends Handler {
         return Threads.isVirtual(Thread.currentThread())
                 ? waits.enter(blocker, kind)
                 : waits.suspend(blocker, kind, 0);
+    }
+
+    @Override
+    public @Nullable Object readStream(Object stream) {
+        // Files are read by FileInputStream itself.
+        return stream.getClass() == PROCESS_STREAM ? blockInNative(stream, WaitKind.IO) : null;
     }
 
     @Override
@@ -166,8 +176,11 @@ public final class TraceHandler extends Handler {
     }
 
     @Override
-    public void virtualThreadEnd(Object token) {
-        virtualThreads.end((TaskRun) token);
+    public void virtualThreadEnd(Thread virtualThread, @Nullable Object token) {
+        endedThreads.add(virtualThread);
+        if (token != null) {
+            virtualThreads.end((TaskRun) token);
+        }
     }
 
     @Override

@@ -10,11 +10,13 @@ final class WaitRecorder {
     private final ThreadStates states;
     private final Counters counters;
     private final Limits limits;
+    private final EndedVirtualThreads endedThreads;
 
-    WaitRecorder(ThreadStates states, Counters counters, Limits limits) {
+    WaitRecorder(ThreadStates states, Counters counters, Limits limits, EndedVirtualThreads endedThreads) {
         this.states = states;
         this.counters = counters;
         this.limits = limits;
+        this.endedThreads = endedThreads;
     }
 
     @Nullable
@@ -117,6 +119,9 @@ final class WaitRecorder {
 
     /** Shared wake-ups are handed on: whoever is woken from the same blocker wakes the next, on behalf of the first. */
     private Thread root(Thread unparker, WaitScope wakee) {
+        if (Threads.isCarrier(unparker)) {
+            return endedThreads.lastOn(unparker);
+        }
         ThreadState state = states.find(unparker);
         WaitScope own = state == null ? null : state.scope();
         if (own == null || own.blocker == null || own.blocker != wakee.blocker || own.lastWake == null) {

@@ -31,7 +31,7 @@ final class WaitScope {
 
     /** What ended a park. */
     enum End {
-        UNKNOWN, THREAD, INTERRUPT, TIMER, IO
+        UNKNOWN, THREAD, INTERRUPT, TIMER, IO, PROCESS
     }
 
     final ThreadState state;
