@@ -106,7 +106,8 @@ public final class JsonSummary {
             }
             json.open("lengths");
             lengths(total.lengths());
-            json.close("}").put("runnableNanos", total.runnableNanos())
+            json.close("}")
+                    .put("runnableNanos", total.runnableNanos())
                     .put("topWaker", total.topWaker())
                     .put("topWakerNanos", total.topWakerNanos())
                     .close("}");

@@ -11,7 +11,8 @@ public sealed interface AgentEvent extends TracedEvent {
 
     /** {@code awaitscope.ThreadWait} and {@code awaitscope.LongThreadWait}; only the latter has a stack. */
     record ThreadWait(long startNanos, long endNanos, int thread, String kind, @Nullable String blockerClass,
-            int blockerId, int waker, int unparkedBy, String wokenBy, long runnableTime, boolean timedOut,
+            int blockerId, int waker, int unparkedBy, long wakerId, long unparkedById, String wokenBy,
+            long runnableTime, boolean timedOut,
             boolean interrupted, int parks, int waiter, @Nullable String site,
             int stack) implements AgentEvent {
         /** The thread that waited. */
@@ -26,7 +27,7 @@ public sealed interface AgentEvent extends TracedEvent {
 
     /** {@code awaitscope.SelectorWait}; {@code timeout} in milliseconds. */
     record SelectorWait(long startNanos, long endNanos, int thread, @Nullable String selectorClass, int selectorId,
-            long timeout, int readyKeys, int waker) implements AgentEvent {}
+            long timeout, int readyKeys, long wakerId, int waker) implements AgentEvent {}
 
     /** {@code awaitscope.TaskSubmit}. */
     record TaskSubmit(long startNanos, int thread, long taskId, @Nullable String taskClass, int poolId,

@@ -124,7 +124,9 @@ final class ChunkScanner {
             lose(walk.damaged().getFirst().from(), walk.damaged().getLast().to(), walk.damaged().size()
                     + " damaged stretches were left out");
         } else {
-            walk.damaged().forEach(stretch -> lose(stretch.from(), stretch.to(), "these bytes are damaged and were left out"));
+            walk.damaged()
+                    .forEach(
+                            stretch -> lose(stretch.from(), stretch.to(), "these bytes are damaged and were left out"));
         }
         if (header.state() != 0) {
             lose(walk.end(), walk.end(), "the recording was not finished (the JVM still ran, or was killed):"

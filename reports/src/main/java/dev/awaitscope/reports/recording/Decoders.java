@@ -33,7 +33,7 @@ final class Decoders {
         BY_TYPE.put("awaitscope.SelectorWait",
                 r -> new AgentEvent.SelectorWait(r.start(), r.end(), r.thread(), r.className("selectorClass"),
                         (int) r.number("selectorId", 0), r.number("timeout", -1), (int) r.number("readyKeys", 0),
-                        r.thread("waker")));
+                        r.number("wakerId", 0), r.thread("waker")));
         BY_TYPE.put("awaitscope.TaskSubmit",
                 r -> new AgentEvent.TaskSubmit(r.start(), r.thread(), r.number("taskId", 0), r.className("taskClass"),
                         (int) r.number("poolId", 0), r.className("poolClass"), (int) r.number("queueLength", -1),
@@ -63,7 +63,8 @@ final class Decoders {
     private static TracedEvent threadWait(Row r) {
         return new AgentEvent.ThreadWait(r.start(), r.end(), r.thread(), r.textOrEmpty("kind"),
                 r.className("blockerClass"), (int) r.number("blockerId", 0), r.thread("waker"),
-                r.thread("unparkedBy"), r.textOrEmpty("wokenBy"), r.number("runnableTime", Long.MIN_VALUE),
+                r.thread("unparkedBy"), r.number("wakerId", 0), r.number("unparkedById", 0), r.textOrEmpty("wokenBy"),
+                r.number("runnableTime", Long.MIN_VALUE),
                 r.flag("timedOut"), r.flag("interrupted"), (int) r.number("parks", 1), r.thread("waiter"),
                 r.text("site"), r.stack());
     }

@@ -46,7 +46,14 @@ public final class Symbols {
         return known;
     }
 
-    private int number(RecordedThreadInfo thread) {
+    /** The index of the Java thread with this id, made up where no event named it. */
+    public int threadWithId(long javaId) {
+        Integer known = threadNumbers.get(new ThreadKey(javaId, 0));
+        // As a virtual thread of which nothing was seen it is in no list.
+        return known == null ? number(new RecordedThreadInfo(javaId, 0, "", null, true)) : known;
+    }
+
+    int number(RecordedThreadInfo thread) {
         Integer known = threadNumbers.putIfAbsent(thread.key(), threads.size());
         if (known == null) {
             threads.add(thread);

@@ -41,9 +41,14 @@ final class Texts {
     static String clean(String text, int longest) {
         StringBuilder clean = new StringBuilder();
         text.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .map(c -> obeyed(c) ? '?' : c)
                 .limit(longest)
                 .forEach(clean::appendCodePoint);
         return text.codePointCount(0, text.length()) > longest ? clean.append('…').toString() : clean.toString();
+    }
+
+    /** Controls, and what turns the direction of writing. */
+    private static boolean obeyed(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }
 }

@@ -110,6 +110,8 @@ public final class EventCollector implements Consumer<TracedEvent> {
         waits.blockerId.set(row, wait.blockerId());
         wokenBy(row, wait.waker(), wait.wokenBy());
         waits.unparkedBy.set(row, wait.unparkedBy());
+        waits.wakerId.set(row, wait.wakerId());
+        waits.unparkedById.set(row, wait.unparkedById());
         waits.runnable.set(row, wait.runnableTime());
         // Where another thread wrote the event, the event's stack is that thread's.
         waits.stack.set(row, wait.waiter() >= 0 ? -1 : wait.stack());
@@ -125,9 +127,12 @@ public final class EventCollector implements Consumer<TracedEvent> {
         int row = waits.add(wait.thread(), WaitKind.SELECT, wait.startNanos(), wait.endNanos());
         waits.blocker.set(row, wait.selectorClass());
         waits.blockerId.set(row, wait.selectorId());
-        boolean timedOut = wait.waker() < 0 && wait.readyKeys() == 0 && wait.timeout() > 0
+        boolean woken = wait.waker() >= 0 || wait.wakerId() != 0;
+        boolean timedOut = !woken && wait.readyKeys() == 0 && wait.timeout() > 0
                 && wait.endNanos() - wait.startNanos() + TIMER_TOLERANCE >= wait.timeout() * 1_000_000;
-        wokenBy(row, wait.waker(), wait.waker() >= 0 ? "thread" : timedOut ? "timer" : "io");
+        wokenBy(row, wait.waker(), woken ? "thread" : timedOut ? "timer" : "io");
+        waits.wakerId.set(row, wait.wakerId());
+        waits.unparkedById.set(row, wait.wakerId());
         waits.mark(row, WaitColumns.TIMED_OUT, timedOut);
     }
 

@@ -52,6 +52,7 @@ final class WaitAssembly {
 
     /** The rows that remain, by start, thread id and the order in which they were read. */
     int[] assemble() {
+        nameEndedWakers();
         dropWhatOthersTell();
         if (!hooked) {
             collected.notifications.forEach(this::addObjectWait);
@@ -69,6 +70,18 @@ final class WaitAssembly {
                     ? byStart
                     : Long.compare(symbols.thread(waits.thread.get(a)).id(), symbols.thread(waits.thread.get(b)).id());
         });
+    }
+
+    /** JFR on JDK 17 cannot name a thread that has ended, but other events of its do. */
+    private void nameEndedWakers() {
+        for (int row = 0; row < waits.size(); row++) {
+            if (waits.waker.get(row) < 0 && waits.wakerId.get(row) != 0) {
+                waits.waker.set(row, symbols.threadWithId(waits.wakerId.get(row)));
+            }
+            if (waits.unparkedBy.get(row) < 0 && waits.unparkedById.get(row) != 0) {
+                waits.unparkedBy.set(row, symbols.threadWithId(waits.unparkedById.get(row)));
+            }
+        }
     }
 
     private void dropWhatOthersTell() {

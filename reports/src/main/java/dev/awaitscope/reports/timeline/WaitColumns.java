@@ -24,6 +24,9 @@ final class WaitColumns {
     final LongColumn blockerId = new LongColumn();
     final IntColumn waker = new IntColumn();
     final IntColumn unparkedBy = new IntColumn();
+    /** Java thread ids, for where the recording names no thread; 0 for none. */
+    final LongColumn wakerId = new LongColumn();
+    final LongColumn unparkedById = new LongColumn();
     final List<String> wokenBy = new ArrayList<>();
     final LongColumn runnable = new LongColumn();
     final IntColumn stack = new IntColumn();
@@ -43,6 +46,8 @@ final class WaitColumns {
         blockerId.add(0);
         waker.add(-1);
         unparkedBy.add(-1);
+        wakerId.add(0);
+        unparkedById.add(0);
         wokenBy.add("");
         runnable.add(Long.MIN_VALUE);
         stack.add(-1);

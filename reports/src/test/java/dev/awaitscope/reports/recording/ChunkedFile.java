@@ -4,6 +4,7 @@ import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.TaskSubmit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,16 @@ final class ChunkedFile {
 
     /** Within the tasks of the chunk: they come first. */
     int amongTasks(int chunk) {
-        return offset(chunk) + 20_000;
+        Varint in = new Varint(MemorySegment.ofArray(bytes), offset(chunk) + ChunkHeader.BYTES, bytes.length);
+        int at = offset(chunk) + ChunkHeader.BYTES;
+        for (int task = 0; task < TASKS_PER_CHUNK / 3;) {
+            in.position(at);
+            long size = in.next();
+            // Tasks are the many small events.
+            task += in.next() > 1 && size < 40 ? 1 : 0;
+            at += (int) size;
+        }
+        return at;
     }
 
     /** Within the description of the chunk's event types. */

@@ -108,11 +108,14 @@ class DamagedRecordingTest {
         Path repaired = folder.resolve("repaired.jfr");
         assertThat(Recordings.recover(damaged, repaired).chunks())
                 .isEqualTo(ChunkedFile.CHUNKS);
-        long submits = RecordingFile.readAllEvents(repaired).stream()
-                .filter(event -> event.getEventType().getName().equals("awaitscope.TaskSubmit")).count();
+        long submits = RecordingFile.readAllEvents(repaired)
+                .stream()
+                .filter(event -> event.getEventType().getName().equals("awaitscope.TaskSubmit"))
+                .count();
         assertThat(submits).isEqualTo(ALL);
         assertThatThrownBy(() -> Recordings.recover(damaged, repaired))
-                .isInstanceOf(RecordingException.class).hasMessageContaining("exists already");
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("exists already");
     }
 
     @Test
@@ -164,8 +167,7 @@ class DamagedRecordingTest {
         Result result = new Result();
         try (RecordingSet set = RecordingSet.open(List.of(file))) {
             for (RecordedJvm jvm : set.jvms()) {
-                jvm.read(result::add, (_, _) -> {
-                });
+                jvm.read(result::add, (_, _) -> {});
                 result.losses.addAll(jvm.losses());
             }
             result.jvms = set.jvms().size();

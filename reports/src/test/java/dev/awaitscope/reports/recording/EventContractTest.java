@@ -88,7 +88,8 @@ class EventContractTest {
 
         AgentEvent.ThreadWait wait = one(events, AgentEvent.ThreadWait.class, w -> w.stack() < 0);
         assertThat(wait).isEqualTo(new AgentEvent.ThreadWait(wait.startNanos(), wait.endNanos(), me, "lock",
-                ReentrantLock.class.getName(), 7, them, them, "thread", 42, true, true, 3, them, "x.Y.z:5", -1));
+                ReentrantLock.class.getName(), 7, them, them, 27, 28, "thread", 42, true, true, 3, them, "x.Y.z:5",
+                -1));
         assertThat(wait.endNanos()).isGreaterThan(wait.startNanos());
         AgentEvent.ThreadWait longWait = one(events, AgentEvent.ThreadWait.class, w -> w.stack() >= 0);
         assertThat(symbols[0].stack(longWait.stack()).site()).startsWith(EventContractTest.class.getName());
@@ -97,10 +98,11 @@ class EventContractTest {
 
         AgentEvent.OpenWait open = one(events, AgentEvent.OpenWait.class);
         assertThat(open).isEqualTo(
-                new AgentEvent.OpenWait(open.startNanos(), me, them, "monitor", "java.lang.Object", 8, me, 99, "a.B.c:1"));
+                new AgentEvent.OpenWait(open.startNanos(), me, them, "monitor", "java.lang.Object", 8, me, 99,
+                        "a.B.c:1"));
         AgentEvent.SelectorWait select = one(events, AgentEvent.SelectorWait.class);
         assertThat(select).isEqualTo(new AgentEvent.SelectorWait(select.startNanos(), select.endNanos(), me,
-                "java.lang.String", 9, 1000, 2, them));
+                "java.lang.String", 9, 1000, 2, 29, them));
         AgentEvent.TaskSubmit submit = one(events, AgentEvent.TaskSubmit.class);
         assertThat(submit).isEqualTo(new AgentEvent.TaskSubmit(submit.startNanos(), me, 10, "java.lang.Integer", 11,
                 "java.lang.Long", 12, 13));
@@ -146,6 +148,7 @@ class EventContractTest {
         select.selectorId = 9;
         select.timeout = 1000;
         select.readyKeys = 2;
+        select.wakerId = 29;
         select.waker = other;
         select.commit();
         TaskSubmit submit = new TaskSubmit();
@@ -174,6 +177,8 @@ class EventContractTest {
         wait.blockerId = 7;
         wait.waker = other;
         wait.unparkedBy = other;
+        wait.wakerId = 27;
+        wait.unparkedById = 28;
         wait.wokenBy = "thread";
         wait.runnableTime = 42;
         wait.timedOut = true;
@@ -228,8 +233,7 @@ class EventContractTest {
         List<TracedEvent> events = new ArrayList<>();
         try (RecordingSet set = RecordingSet.open(List.of(file))) {
             RecordedJvm jvm = set.jvms().getFirst();
-            jvm.read(events::add, (_, _) -> {
-            });
+            jvm.read(events::add, (_, _) -> {});
             symbols[0] = jvm.symbols();
             assertThat(jvm.losses()).isEmpty();
         }

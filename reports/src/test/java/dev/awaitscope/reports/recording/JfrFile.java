@@ -7,14 +7,13 @@ import jdk.jfr.Recording;
 
 /** Makes real recordings in this JVM. */
 public final class JfrFile {
-    private JfrFile() {
-    }
+    private JfrFile() {}
 
     /** Records the agent's events and what the agent switches on of the JDK's, while {@code body} runs. */
     public static Path record(Path to, Body body) throws Exception {
         try (Recording recording = new Recording()) {
             recording.enable("awaitscope.LongThreadWait").withStackTrace();
-            for (String type : new String[]{"ThreadStart", "ThreadEnd", "VirtualThreadStart", "VirtualThreadEnd",
+            for (String type : new String[] {"ThreadStart", "ThreadEnd", "VirtualThreadStart", "VirtualThreadEnd",
                     "JVMInformation", "CPUInformation", "OSInformation", "JavaMonitorEnter", "ThreadCPULoad"}) {
                 recording.enable("jdk." + type).withThreshold(Duration.ZERO);
             }

@@ -1,0 +1,96 @@
+package dev.awaitscope.reports.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awaitscope.reports.ReadOptions;
+import dev.awaitscope.reports.Recordings;
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.SampleRun;
+import dev.awaitscope.reports.WaitFilter;
+import dev.awaitscope.reports.WaitKind;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The documents keep to their schemas. */
+class JsonTest {
+    private static RunReport report;
+
+    @BeforeAll
+    static void record(@TempDir Path folder) throws Exception {
+        Path file = SampleRun.record(folder.resolve("run.jfr"), false);
+        report = Recordings.read(List.of(file), ReadOptions.DEFAULT).getFirst();
+    }
+
+    @Test
+    void waitsKeepToTheirSchema() throws Exception {
+        assertThat(SchemaCheck.faults("waits.schema.json", waits(WaitFilter.ALL))).isEmpty();
+    }
+
+    @Test
+    void theSummaryKeepsToItsSchema() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonSummary.write(report, out);
+        assertThat(SchemaCheck.faults("summary.schema.json", out.toByteArray())).isEmpty();
+    }
+
+    @Test
+    void theCheckFindsFaults() throws Exception {
+        String document = new String(waits(WaitFilter.ALL), StandardCharsets.UTF_8)
+                .replaceFirst("\"kind\":\"lock\"", "\"kind\":\"padlock\"")
+                .replaceFirst("\"virtual\":", "\"v\":")
+                .replaceFirst("\"open\":false", "\"open\":0");
+        assertThat(SchemaCheck.faults("waits.schema.json", document.getBytes(StandardCharsets.UTF_8)))
+                .anyMatch(fault -> fault.contains("padlock"))
+                .anyMatch(fault -> fault.contains("v is not in"))
+                .anyMatch(fault -> fault.contains("virtual is missing"))
+                .anyMatch(fault -> fault.contains("open is 0"));
+    }
+
+    @Test
+    void aWaitHasItsFieldsInTheDocumentedOrder() throws Exception {
+        assertThat(list(WaitFilter.ALL).getFirst().keySet().stream().map(String.class::cast)).containsExactly("thread",
+                "threadId", "virtual", "kind", "startNanos", "durationNanos", "blocker", "blockerId", "waker",
+                "wakerThreadId", "unparkedBy", "wokenBy", "runnableNanos", "timedOut", "interrupted", "open", "stack");
+    }
+
+    @Test
+    void idleWaitsAreListedWhenAskedFor() throws Exception {
+        assertThat(list(WaitFilter.ALL)).hasSize(report.waits().size() - 1)
+                .noneMatch(wait -> "idle".equals(wait.get("kind")));
+        assertThat(list(new WaitFilter(null, WaitKind.IDLE_WORKER, 0))).hasSize(1);
+    }
+
+    @Test
+    void filtersByKindThreadAndLength() throws Exception {
+        long virtual = report.threads().stream().filter(thread -> thread.virtual()).findFirst().orElseThrow().id();
+        assertThat(list(new WaitFilter(virtual, null, 0))).hasSize(1)
+                .first()
+                .satisfies(wait -> assertThat(wait.get("kind")).isEqualTo("latch"));
+        assertThat(list(new WaitFilter(null, WaitKind.FUTURE, 0))).hasSize(SampleRun.ROUNDS);
+        long longest = report.totals().all().maxNanos();
+        assertThat(list(new WaitFilter(null, null, longest))).isNotEmpty().hasSizeLessThan(5);
+        assertThat(list(new WaitFilter(null, null, longest + 1))).isEmpty();
+    }
+
+    @Test
+    void waitsAreOrdered() throws Exception {
+        assertThat(list(WaitFilter.ALL)).extracting(wait -> (Long) wait.get("startNanos")).isSorted();
+    }
+
+    private static List<Map<?, ?>> list(WaitFilter filter) throws Exception {
+        Map<?, ?> document = (Map<?, ?>) SchemaCheck.parse(waits(filter));
+        return ((List<?>) document.get("waits")).stream().<Map<?, ?>>map(wait -> (Map<?, ?>) wait).toList();
+    }
+
+    private static byte[] waits(WaitFilter filter) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonWaits.write(report, filter, out);
+        return out.toByteArray();
+    }
+}
