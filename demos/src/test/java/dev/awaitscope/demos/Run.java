@@ -27,7 +27,11 @@ public record Run(int exitCode, String out, String err) {
 
     /** A demo's run as a user starts it: a JVM of its own with nothing but the class path. */
     public static Run ofProcess(Class<?> mainClass, String... args) throws Exception {
-        Process process = java(mainClass, args).start();
+        return of(java(mainClass, args).start());
+    }
+
+    /** The rest of a process's life. */
+    public static Run of(Process process) throws Exception {
         // A demo says little on standard error, far less than a pipe holds
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

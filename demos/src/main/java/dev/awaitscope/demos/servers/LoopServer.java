@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The same answer from Vert.x: one event-loop thread serves every connection. Vert.x accepts on a thread of its own
@@ -18,6 +20,8 @@ import java.util.concurrent.ExecutionException;
  * in a picture and not one.
  */
 final class LoopServer implements Server {
+    private static final int CLOSING_SECONDS = 5;
+
     private final Vertx vertx;
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -76,8 +80,17 @@ final class LoopServer implements Server {
         closed.await();
     }
 
+    /** Returns when nothing listens any more, or after a few seconds: without a free file descriptor it may never end. */
     @Override
     public void close() {
-        vertx.close().onComplete(_ -> closed.countDown());
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // The process ends next, and closes what is left
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed.countDown();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -146,6 +147,20 @@ class LoadGeneratorTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).singleElement().asString().startsWith("load: " + option + " " + value);
+    }
+
+    @Test
+    void ownLackOfFileDescriptorsIsNotBlamedOnTheServer() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(_ -> done.await())) {
+            ProcessBuilder java = Run.java(LoadGenerator.class, "--port", Integer.toString(server.port()), "--burst",
+                    "1000", "--warmup", "0s", "--timeout", "1s");
+            java.command().addAll(0, List.of("sh", "-c", "ulimit -n 200; exec \"$0\" \"$@\""));
+            Run run = Run.of(java.start());
+            assertThat(number(run, "local")).isGreaterThanOrEqualTo(800);
+            assertThat(failed(run)).isEqualTo(1000);
+            assertThat(number(run, "timeout")).isEqualTo(1000 - number(run, "local"));
+        }
     }
 
     @Test
