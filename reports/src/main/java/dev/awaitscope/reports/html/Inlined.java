@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
 final class Inlined {
     private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
     private static final List<String> MODULES = List.of("format", "codec", "recording", "viewport", "layout", "palette",
-            "painter", "details", "timeline", "charts", "page");
+            "painter", "details", "minimap", "longest", "address", "input", "timeline", "charts", "page");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\{[^}]*}) from \"\\./(\\w+)\\.js\";$");
+    private static final Pattern EXPORT = Pattern.compile("(?m)^export ((?:async )?(?:function|class|const)) (\\w+)");
     private static final Inlined INSTANCE = new Inlined();
 
     private final String style = safe(resource("page.css"));
@@ -25,7 +28,7 @@ final class Inlined {
     private final String libraryLicence = resource(D3 + "LICENSE");
     private final String script = safe(MODULES.stream()
             .map(Inlined::module)
-            .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n")));
+            .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\nconst modules = {};\n", "})();\n")));
 
     private Inlined() {}
 
@@ -56,11 +59,16 @@ final class Inlined {
                 + "; base-uri 'none'; form-action 'none'";
     }
 
+    /** One module as the value of a function, so that names that are not exported stay its own. */
     private static String module(String name) {
-        return resource("script/" + name + ".js").lines()
-                .filter(line -> !line.startsWith("import "))
-                .map(line -> line.startsWith("export ") ? line.substring("export ".length()) : line)
-                .collect(Collectors.joining("\n", "", "\n"));
+        String source = resource("script/" + name + ".js");
+        String exports = EXPORT.matcher(source)
+                .results()
+                .map(match -> match.group(2))
+                .collect(Collectors.joining(", "));
+        String body = EXPORT.matcher(IMPORT.matcher(source).replaceAll("const $1 = modules.$2;"))
+                .replaceAll("$1 $2");
+        return "modules." + name + " = (() => {\n" + body + "return { " + exports + " };\n})();\n";
     }
 
     /** A block must not end before its element does. */

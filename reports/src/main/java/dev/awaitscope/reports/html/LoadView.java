@@ -39,6 +39,7 @@ record LoadView(String block, Num concurrency, Num peak, Num parallelism, Num co
         json.writeNumberField("bucketNanos", load.bucketNanos());
         json.writeNumberField("lengthNanos", Math.max(1, report.recording().durationNanos()));
         json.writeNumberField("cores", load.cores());
+        json.writeBooleanField("atMost", load.parallelismSource() == LoadOverTime.Source.STATES);
         json.writeNumberField("averageConcurrency", load.averageConcurrency());
         json.writeNumberField("averageParallelism", load.averageParallelism());
         writeValues(json, "concurrency", load.concurrency());

@@ -88,14 +88,20 @@ record MeasuredView(List<Fact> facts, List<String> on, List<Group> groups, boole
     }
 
     private static List<String> on(RunCoverage coverage) {
-        String names = coverage.instrumentations().stream().filter(group -> group.state().equals("on"))
-                .map(RunCoverage.Instrumentation::group).collect(Collectors.joining(", "));
+        String names = coverage.instrumentations()
+                .stream()
+                .filter(group -> group.state().equals("on"))
+                .map(RunCoverage.Instrumentation::group)
+                .collect(Collectors.joining(", "));
         return names.isEmpty() ? List.of() : List.of(names);
     }
 
     private static List<Group> groups(RunCoverage coverage) {
-        return coverage.instrumentations().stream().filter(group -> !group.state().equals("on"))
-                .map(group -> new Group(group.group(), group.state(), group.reason())).toList();
+        return coverage.instrumentations()
+                .stream()
+                .filter(group -> !group.state().equals("on"))
+                .map(group -> new Group(group.group(), group.state(), group.reason()))
+                .toList();
     }
 
     private static List<TypeRow> types(String path, RunCoverage coverage) {

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** Executors, and how long their tasks queued and ran. */
-record PoolsView(List<PoolRow> pools, boolean none, String reason) {
+record PoolsView(List<PoolRow> pools, List<More> more, boolean none, String reason) {
     private static final double BAR = 100;
+    private static final int SHOWN = 4;
+
+    /** Executors with fewer tasks, folded away. */
+    record More(String label, List<PoolRow> pools) {}
 
     /** One executor; the two shares are of the mean time from submit to end, for a bar. */
     record PoolRow(String label, String poolClass, Num threads, Num submitted, Num started, Num failed, Num busy,
-            boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare, String runShare,
+            boolean ran, boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare,
+            String runShare,
             String queuePercent) {}
 
     static PoolsView of(RunReport report) {
@@ -24,7 +29,11 @@ record PoolsView(List<PoolRow> pools, boolean none, String reason) {
         String reason = report.coverage().agentVersion() == null
                 ? "Tasks are recorded by the agent, and this recording was not made by it."
                 : "No task was given to an executor while the recording ran.";
-        return new PoolsView(List.copyOf(rows), rows.isEmpty(), reason);
+        List<PoolRow> shown = rows.subList(0, Math.min(SHOWN, rows.size()));
+        List<PoolRow> left = rows.subList(shown.size(), rows.size());
+        String label = left.size() == 1 ? "1 more executor" : left.size() + " more executors, with fewer tasks";
+        return new PoolsView(shown, left.isEmpty() ? List.of() : List.of(new More(label, left)), rows.isEmpty(),
+                reason);
     }
 
     private static PoolRow row(String key, Pool pool) {
@@ -34,7 +43,7 @@ record PoolsView(List<PoolRow> pools, boolean none, String reason) {
         return new PoolRow(pool.label(), pool.poolClass(), Num.count(key + ".threads", pool.threads().size()),
                 Num.count(key + ".submitted", pool.submitted()), Num.count(key + ".started", pool.started()),
                 Num.count(key + ".failed", pool.failed()), Num.decimal(key + ".averageBusy", pool.averageBusy()),
-                pool.longestQueue() >= 0, Num.count(key + ".longestQueue", pool.longestQueue()),
+                pool.started() > 0, pool.longestQueue() >= 0, Num.count(key + ".longestQueue", pool.longestQueue()),
                 Lengths.of(key + ".queued", pool.queued()), Lengths.of(key + ".run", pool.run()), number(share),
                 number(all == 0 ? 0 : BAR - share), Amounts.percent(share / BAR));
     }

@@ -28,7 +28,8 @@ record ReportView(PageHead head, String name, List<String> about, Headline headl
     static ReportView of(RunReport report, List<TimelineGroup> groups, SliceBudget budget) {
         String name = name(report.recording());
         return new ReportView(PageHead.of(name + " – Awaitscope"), name, about(report.recording()),
-                Headline.of(report.verdict().getFirst()), report.verdict().subList(1, report.verdict().size()), warnings(report),
+                Headline.of(report.verdict().getFirst()), report.verdict().subList(1, report.verdict().size()),
+                warnings(report),
                 LoadView.of("load-0", report), timeline(groups, budget), PoolsView.of(report), WaitsView.of(report),
                 MeasuredView.of("", report));
     }

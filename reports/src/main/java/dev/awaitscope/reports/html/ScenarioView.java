@@ -43,7 +43,7 @@ record ScenarioView(String id, String title, String description, boolean several
     record WaitRow(String kind, String state, List<WaitCell> cells) {}
 
     /** Waits of one kind in one run; without a number where there was none. */
-    record WaitCell(String run, List<Num> total, List<Num> count) {}
+    record WaitCell(String run, List<Num> total, List<Num> count, String noun) {}
 
     static ScenarioView of(int index, Scenario scenario, int ofScenarios) {
         String key = "scenarios[" + index + "]";
@@ -140,10 +140,11 @@ record ScenarioView(String id, String title, String description, boolean several
         if (counts.getCount() == 0) {
             return "Nothing was measured.";
         }
-        String rounds = counts.getMax() == 1 ? "One round"
+        String rounds = counts.getMax() == 1 ? "One round each"
                 : counts.getMin() == counts.getMax() ? "Median of " + counts.getMax() + " rounds"
                         : "Median of up to " + counts.getMax() + " rounds";
-        return rounds + (counts.getMax() == 1 ? ": nothing is known of the noise."
+        return rounds + (counts.getMax() == 1
+                ? ": nothing is known of the noise. ✓ marks the best value and ▲ the worst, which may be chance."
                 : ", ± half of their range. ✓ marks the best and ▲ the worst, only where the rounds of the two do not "
                         + "overlap; runs that overlap with the best share its mark.");
     }
@@ -182,12 +183,13 @@ record ScenarioView(String id, String title, String description, boolean several
             List<WaitCell> cells = new ArrayList<>();
             for (int j = 0; j < runs.size(); j++) {
                 List<WaitTotal> totals = ScenarioCharts.totals(runs.get(j));
-                WaitCell cell = new WaitCell(runs.get(j).label(), List.of(), List.of());
+                WaitCell cell = new WaitCell(runs.get(j).label(), List.of(), List.of(), "");
                 for (int i = 0; i < totals.size(); i++) {
                     if (totals.get(i).kind() == kind) {
-                        Lengths lengths = Lengths.of(key + ".runs[" + j + "].traced.waits.byKind[" + i + "]",
+                        Lengths lengths = Lengths.of(key + ".runs[" + j + "].traced.totals.byKind[" + i + "].lengths",
                                 totals.get(i).lengths());
-                        cell = new WaitCell(runs.get(j).label(), List.of(lengths.total()), List.of(lengths.count()));
+                        cell = new WaitCell(runs.get(j).label(), List.of(lengths.total()), List.of(lengths.count()),
+                                totals.get(i).lengths().count() == 1 ? "wait" : "waits");
                     }
                 }
                 cells.add(cell);

@@ -26,11 +26,11 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         long all = totals.all().totalNanos();
         List<CauseRow> causes = new ArrayList<>();
         for (int i = 0; i < Math.min(CAUSES, totals.bySite().size()); i++) {
-            causes.add(cause("waits.bySite[" + i + "]", totals.bySite().get(i)));
+            causes.add(cause("totals.bySite[" + i + "]", totals.bySite().get(i)));
         }
-        return new WaitsView(Lengths.of("waits", totals.all()), kinds("waits.byKind", totals.byKind(), all),
+        return new WaitsView(Lengths.of("totals.all", totals.all()), kinds("totals.byKind", totals.byKind(), all),
                 causes, more(totals.bySite().size() - causes.size()), totals.all().count() == 0, reason(report),
-                kinds("waits.idle", totals.idle(), 0), !totals.idle().isEmpty());
+                kinds("totals.idle", totals.idle(), 0), !totals.idle().isEmpty());
     }
 
     private static List<String> more(int left) {
@@ -55,7 +55,8 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         for (int i = 0; i < totals.size(); i++) {
             WaitTotal total = totals.get(i);
             double share = all == 0 ? 0 : (double) total.lengths().totalNanos() / all;
-            rows.add(new KindRow(total.kind().label(), state(total), Lengths.of(key + "[" + i + "]", total.lengths()),
+            rows.add(new KindRow(total.kind().label(), state(total),
+                    Lengths.of(key + "[" + i + "].lengths", total.lengths()),
                     String.format(Locale.ROOT, "%.2f", 100 * share), Amounts.percent(share)));
         }
         return List.copyOf(rows);
@@ -66,7 +67,8 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         String site = total.site();
         String waker = total.topWaker();
         return new CauseRow(total.kind().label(), state(total), blocker == null ? "" : simpleName(blocker),
-                blocker == null ? "" : blocker, site == null ? "no stack" : site, Lengths.of(key, total.lengths()),
+                blocker == null ? "" : blocker, site == null ? "no stack" : site,
+                Lengths.of(key + ".lengths", total.lengths()),
                 Num.nanos(key + ".runnableNanos", total.runnableNanos()), waker == null ? "not known" : waker,
                 waker == null ? "" : share(total.topWakerNanos(), total.lengths().totalNanos()));
     }

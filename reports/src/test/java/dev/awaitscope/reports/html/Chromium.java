@@ -31,6 +31,8 @@ final class Chromium implements AutoCloseable {
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
+    private static final int PATIENCE_MILLIS = 15_000;
+
     private final Playwright playwright;
     private final Browser browser;
     /** Everything a page did that it must not do. */
@@ -69,6 +71,7 @@ final class Chromium implements AutoCloseable {
                 .setJavaScriptEnabled(look.scripts())
                 .setOffline(true));
         Page page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 trouble.add(message.type() + ": " + message.text());

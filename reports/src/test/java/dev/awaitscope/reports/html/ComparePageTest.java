@@ -37,7 +37,7 @@ class ComparePageTest {
                 }
                 var totals = runs.get(j).traced().totals().byKind();
                 for (int k = 0; k < totals.size(); k++) {
-                    assertThat(shown).containsEntry(run + "traced.waits.byKind[" + k + "].totalNanos",
+                    assertThat(shown).containsEntry(run + "traced.totals.byKind[" + k + "].lengths.totalNanos",
                             Long.toString(totals.get(k).lengths().totalNanos()));
                 }
             }

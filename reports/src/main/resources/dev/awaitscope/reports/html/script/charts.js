@@ -89,7 +89,7 @@ export function loadChart(figure, load, shared = limits([load])) {
     name: "concurrency", title: "in progress", ticks: small ? 3 : 5 });
   const top = MARGIN.top + upper + 30;
   const y = panel(svg, { load, values: load.parallelism, x, top, height: lower, limit: shared.parallelism,
-    name: "parallelism", title: "on a CPU", ticks: 2 });
+    name: "parallelism", title: load.atMost ? "on a CPU, at most" : "on a CPU", ticks: 2 });
   coresLine(svg, load.cores, y, x);
   timeAxis(svg, x, top + lower, width);
   readout(figure, svg, load, x, height);

@@ -51,7 +51,7 @@ export function showDetails(panel, recording, selection, actions) {
       element("span", { class: "state" }, state === "io" ? "I/O" : state)),
     facts(recording, selection, wait, mark, actions),
   );
-  if (wait) panel.append(stack(recording, wait));
+  if (wait) panel.append(stack(recording, wait, mark));
 }
 
 function facts(recording, { chunk, i }, wait, mark, actions) {
@@ -93,9 +93,12 @@ function link(recording, thread, actions) {
   return element("button", { type: "button", class: "link", onclick: () => actions.goToThread(thread) }, recording.threadName(thread));
 }
 
-function stack(recording, wait) {
+function stack(recording, wait, mark) {
   const frames = wait.stack < 0 ? null : recording.meta.stacks[wait.stack];
-  if (!frames) return element("p", { class: "hint" }, "No stack was recorded: the wait was shorter than the limit for stacks.");
+  if (!frames) {
+    return element("p", { class: "hint" }, mark & OPEN
+      ? "No stack: it is recorded when a wait ends." : "No stack: only waits of a length set for the recording have one.");
+  }
   const own = frames.findIndex((frame) => !/^(java|jdk|sun)\./.test(recording.strings[frame]));
   return element("ol", { class: "stack", "aria-label": "Stack, innermost frame first" },
     ...frames.map((frame, index) => element("li", index === own ? { class: "site" } : {}, recording.strings[frame])));

@@ -2,6 +2,8 @@ import { Varints, bytes, columns, json } from "./codec.js";
 
 /** What the low four bits of a slice's mark say, in the order of the Java enum; the page's palette has one of each. */
 export const STATES = ["running", "runnable", "blocked", "awaiting", "io", "sleeping", "parked", "idle", "unknown"];
+/** Those in which a thread waits. */
+export const WAITING = ["blocked", "awaiting", "io", "sleeping", "parked"].map((state) => STATES.indexOf(state));
 export const STATE_BITS = 0x0f;
 export const PINNED = 0x10;
 const BEGINS_WAIT = 0x20;

@@ -1,12 +1,15 @@
+import { asked, remember } from "./address.js";
 import { duration, percent } from "./format.js";
-import { element, sentence, showDetails, simpleName } from "./details.js";
+import { sentence, showDetails } from "./details.js";
+import { listen } from "./input.js";
 import { Layout } from "./layout.js";
+import { longest, tableRow } from "./longest.js";
+import { Minimap } from "./minimap.js";
 import { AXIS_HEIGHT, Painter } from "./painter.js";
 import { Palette } from "./palette.js";
 import { OPEN, STATES, STATE_BITS } from "./recording.js";
 import { Viewport } from "./viewport.js";
 
-const WAITING = [STATES.indexOf("blocked"), STATES.indexOf("awaiting"), STATES.indexOf("io"), STATES.indexOf("sleeping"), STATES.indexOf("parked")];
 const TABLE_ROWS = 200;
 
 /** The timeline: what is in view, what is chosen, and what mouse and keyboard do to it. */
@@ -19,14 +22,13 @@ export class Timeline {
     this.lanes = root.querySelector(".lanes");
     this.spacer = root.querySelector(".spacer");
     this.painter = new Painter(root.querySelector(".lanes canvas"), recording, overview);
-    this.minimap = root.querySelector(".minimap");
-    this.overview = overview;
+    this.minimap = new Minimap(root.querySelector(".minimap"), overview.at(-1), this.view, () => this.dirty());
     this.cursor = null;
     this.selection = null;
     this.history = [];
     this.highlight = -1;
     this.colors();
-    this.listen();
+    listen(this);
     this.resize();
     recording.changed = () => this.dirty();
     recording.readAll().then(() => this.dirty());
@@ -40,6 +42,13 @@ export class Timeline {
     this.dirty();
   }
 
+  /** Anew for another theme or for paper, which has the light palette and a width of its own. */
+  redraw() {
+    this.colors();
+    this.resize();
+    this.draw();
+  }
+
   resize() {
     const width = this.lanes.clientWidth;
     const gutter = width < 560 ? Math.round(width * 0.3) : Math.min(220, Math.round(width * 0.19));
@@ -51,8 +60,7 @@ export class Timeline {
     this.painter.resize(width, height, gutter);
     this.painter.canvas.style.width = `${width}px`;
     this.painter.canvas.style.height = `${height}px`;
-    this.minimap.width = Math.round(width * this.painter.ratio);
-    this.minimap.height = Math.round(44 * this.painter.ratio);
+    this.minimap.resize(width, this.painter.ratio, gutter);
     this.dirty();
   }
 
@@ -66,7 +74,7 @@ export class Timeline {
 
   draw() {
     this.painter.draw(this.scene());
-    this.drawMinimap();
+    this.minimap.draw(this.palette);
     this.root.querySelector(".window").textContent = this.view.whole
       ? `All ${duration(this.view.length)}`
       : `${duration(this.view.start)} to ${duration(this.view.end)} (${duration(this.view.span)} of ${duration(this.view.length)})`;
@@ -92,7 +100,7 @@ export class Timeline {
   settled() {
     this.totals();
     if (this.root.querySelector(".as-table").open) this.table();
-    this.remember();
+    remember(this.view, this.selection);
     this.root.dataset.ready = this.recording.chunks.includes(null) ? "partly" : "yes";
   }
 
@@ -269,110 +277,10 @@ export class Timeline {
     else if (top + height > this.lanes.scrollTop + view) this.lanes.scrollTop = top + height - view;
   }
 
-  // Mouse, keyboard, theme
-
-  listen() {
-    const actions = {
-      "zoom-in": () => this.zoom(0.5), "zoom-out": () => this.zoom(2), left: () => this.pan(-0.3), right: () => this.pan(0.3),
-      all: () => this.fitAll(), slice: () => this.fitSlice(), waker: () => this.goToWaker(), back: () => this.back(),
-      longest: () => this.chooseLongest(),
-    };
-    this.root.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", actions[button.dataset.do]));
-    this.root.querySelectorAll(".legend button").forEach((button) => {
-      button.addEventListener("click", () => this.light(STATES.indexOf(button.closest("li").dataset.state)));
-    });
-    const field = this.root.querySelector("input[type=search]");
-    field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.search(field.value, event.shiftKey ? -1 : 1);
-    });
-    this.root.querySelector(".as-table").addEventListener("toggle", () => this.table());
-    this.lanes.addEventListener("scroll", () => this.dirty(), { passive: true });
-    this.lanes.addEventListener("keydown", (event) => this.key(event));
-    this.lanes.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    this.mouse();
-    this.minimapMouse();
-    new ResizeObserver(() => {
-      if (this.lanes.clientWidth !== this.painter.width) this.resize();
-    }).observe(this.lanes);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.colors());
-    for (const kind of ["beforeprint", "afterprint"]) window.addEventListener(kind, () => this.print(kind === "beforeprint"));
-  }
-
-  /** Paper has the light palette and no window: all of the time, as much of the rows as a page holds. */
-  print() {
-    this.colors();
-    this.resize();
-    this.draw();
-  }
-
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const far = event.shiftKey ? 3 : 1;
-    const keys = {
-      w: () => this.zoom(0.6), "+": () => this.zoom(0.6), "=": () => this.zoom(0.6), s: () => this.zoom(1 / 0.6), "-": () => this.zoom(1 / 0.6),
-      a: () => this.pan(-0.15 * far), d: () => this.pan(0.15 * far), arrowleft: () => this.step(-1), arrowright: () => this.step(1),
-      arrowup: () => this.move(-1), arrowdown: () => this.move(1), ",": () => this.step(-1), ".": () => this.step(1),
-      "[": () => this.step(-1, WAITING), "]": () => this.step(1, WAITING), f: () => this.fitSlice(), u: () => this.goToWaker(),
-      b: () => this.back(), 0: () => this.fitAll(), home: () => this.fitAll(), l: () => this.chooseLongest(),
-      enter: () => this.cursor && this.fold(this.cursor.group), escape: () => this.clear(),
-      pageup: () => this.lanes.scrollBy(0, -this.lanes.clientHeight * 0.8), pagedown: () => this.lanes.scrollBy(0, this.lanes.clientHeight * 0.8),
-      "/": () => this.root.querySelector("input[type=search]").focus(),
-    };
-    const action = keys[event.key.toLowerCase()];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  }
-
   clear() {
     this.selection = null;
     showDetails(this.root.querySelector(".chosen"), this.recording, null, this);
     this.dirty();
-  }
-
-  wheel(event) {
-    const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
-    if (event.ctrlKey || event.metaKey) {
-      const x = event.clientX - this.lanes.getBoundingClientRect().left;
-      this.zoom(2 ** (Math.max(-100, Math.min(100, event.deltaY)) / 120), this.painter.time(this.view, Math.max(x, this.gutter)));
-    } else if (Math.abs(sideways) > 0 && (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY))) {
-      this.pan(sideways / (this.painter.width - this.gutter));
-    } else return;
-    event.preventDefault();
-  }
-
-  mouse() {
-    let from = null;
-    const at = (event) => {
-      const box = this.lanes.getBoundingClientRect();
-      return { x: event.clientX - box.left, y: event.clientY - box.top - AXIS_HEIGHT + this.lanes.scrollTop };
-    };
-    this.lanes.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || event.offsetX > this.painter.width) return;
-      from = { ...at(event), start: this.view.start, moved: false };
-    });
-    this.lanes.addEventListener("pointermove", (event) => {
-      if (!from) {
-        this.hover(at(event));
-        return;
-      }
-      const by = at(event).x - from.x;
-      if (!from.moved && Math.abs(by) < 4) return;
-      if (!from.moved) this.lanes.setPointerCapture(event.pointerId);
-      from.moved = true;
-      const span = this.view.span;
-      const start = from.start - (by / (this.painter.width - this.gutter)) * span;
-      this.view.pan((start - this.view.start) / span);
-      this.dirty();
-    });
-    const up = (event) => {
-      if (from && !from.moved && event.type === "pointerup") this.click(at(event));
-      from = null;
-    };
-    this.lanes.addEventListener("pointerup", up);
-    this.lanes.addEventListener("pointercancel", up);
-    this.lanes.addEventListener("pointerleave", () => this.hover(null));
-    this.lanes.addEventListener("dblclick", () => this.fitSlice());
   }
 
   click({ x, y }) {
@@ -407,117 +315,21 @@ export class Timeline {
     this.root.querySelector(".hovered").textContent = under;
   }
 
-  drawMinimap() {
-    const canvas = this.minimap;
-    const context = canvas.getContext("2d");
-    const left = Math.round(this.gutter * this.painter.ratio);
-    const width = canvas.width - left;
-    const tall = canvas.height;
-    context.clearRect(0, 0, canvas.width, tall);
-    const { buckets, peak, values } = this.overview[this.overview.length - 1];
-    const idle = STATES.indexOf("idle");
-    for (let bucket = 0; peak && bucket < buckets; bucket++) {
-      const x = Math.round((bucket * width) / buckets);
-      const next = Math.round(((bucket + 1) * width) / buckets);
-      let sum = 0;
-      let bottom = tall;
-      for (let state = 0; state < idle; state++) {
-        sum += values[state * buckets + bucket];
-        const y = Math.round(tall - (sum / peak) * tall * 0.94);
-        context.fillStyle = this.palette.states[state];
-        context.fillRect(left + x, y, next - x, bottom - y);
-        bottom = y;
-      }
-    }
-    const from = left + (this.view.start / this.view.length) * width;
-    const to = left + (this.view.end / this.view.length) * width;
-    context.fillStyle = this.palette.paper;
-    context.globalAlpha = 0.7;
-    context.fillRect(left, 0, from - left, tall);
-    context.fillRect(to, 0, canvas.width - to, tall);
-    context.globalAlpha = 1;
-    context.strokeStyle = this.palette.ink;
-    context.lineWidth = this.painter.ratio;
-    context.strokeRect(from + 0.5, 0.5, Math.max(2, to - from - 1), tall - 1);
-  }
-
-  minimapMouse() {
-    const time = (event) => {
-      const box = this.minimap.getBoundingClientRect();
-      return ((event.clientX - box.left - this.gutter) / (box.width - this.gutter)) * this.view.length;
-    };
-    let grip = null;
-    this.minimap.addEventListener("pointerdown", (event) => {
-      const at = time(event);
-      const inside = at >= this.view.start && at <= this.view.end && !this.view.whole;
-      grip = inside ? { offset: at - this.view.start } : { anchor: at };
-      this.minimap.setPointerCapture(event.pointerId);
-    });
-    this.minimap.addEventListener("pointermove", (event) => {
-      if (!grip) return;
-      const at = time(event);
-      if (grip.anchor === undefined) this.view.pan((at - grip.offset - this.view.start) / this.view.span);
-      else if (Math.abs(at - grip.anchor) > this.view.length * 0.003) this.view.show(Math.min(at, grip.anchor), Math.max(at, grip.anchor));
-      this.dirty();
-    });
-    for (const kind of ["pointerup", "pointercancel"]) this.minimap.addEventListener(kind, () => (grip = null));
-  }
-
-  // The same in words
-
-  /** Waits in view, the longest first. */
-  longest(limit) {
-    const { start, end } = this.view;
-    const best = [];
-    for (let row = 0; row < this.recording.meta.rows; row++) {
-      const found = this.recording.row(row);
-      if (!found) continue;
-      const { chunk, to } = found;
-      for (let i = this.recording.find(found, start); i < to && chunk.start[i] < end; i++) {
-        if (!WAITING.includes(chunk.mark[i] & STATE_BITS)) continue;
-        const length = chunk.end[i] - chunk.start[i];
-        if (best.length === limit && length <= best[limit - 1].length) continue;
-        let at = best.length;
-        while (at > 0 && best[at - 1].length < length) at--;
-        best.splice(at, 0, { row, chunk, i, length });
-        if (best.length > limit) best.pop();
-      }
-    }
-    return best;
-  }
-
   chooseLongest() {
-    const [first] = this.longest(1);
+    const [first] = longest(this.recording, this.view, 1);
     if (first) this.choose(first.row, first.i);
     else this.say("No thread waits in view.");
   }
 
   table() {
-    const body = this.root.querySelector(".as-table tbody");
-    body.replaceChildren(...this.longest(TABLE_ROWS).map(({ row, chunk, i, length }) => {
-      const wait = chunk.wait[i] < 0 ? null : chunk.waits[chunk.wait[i]];
-      const cell = (text, attributes = {}) => element("td", attributes, text);
-      const name = element("button", { type: "button", class: "link", onclick: () => this.choose(row, i) }, this.recording.threadName(chunk.thread[i]));
-      return element("tr", {}, element("th", { scope: "row" }, name), cell(STATES[chunk.mark[i] & STATE_BITS]),
-        cell(wait && wait.blocker >= 0 ? simpleName(this.recording.strings[wait.blocker]) : "–"),
-        cell(duration(chunk.start[i]), { class: "number" }), cell(duration(length), { class: "number" }),
-        cell(wait && wait.waker >= 0 ? this.recording.threadName(wait.waker) : "–"));
-    }));
-  }
-
-  /** The view goes into the address, so that a copied link opens the same. */
-  remember() {
-    const parts = [];
-    if (!this.view.whole) parts.push(`t=${Math.round(this.view.start)}-${Math.round(this.view.end)}`);
-    if (this.selection) parts.push(`s=${this.selection.row}.${this.selection.i}`);
-    const hash = parts.length ? `#${parts.join("&")}` : "";
-    if (hash !== location.hash && (hash || /^#[ts]=/.test(location.hash))) history.replaceState(null, "", hash || location.pathname + location.search);
+    const rows = longest(this.recording, this.view, TABLE_ROWS);
+    this.root.querySelector(".as-table tbody")
+      .replaceChildren(...rows.map((wait) => tableRow(this.recording, wait, () => this.choose(wait.row, wait.i))));
   }
 
   restore() {
-    const time = /[#&]t=(\d+)-(\d+)/.exec(location.hash);
-    const slice = /[#&]s=(\d+)\.(\d+)/.exec(location.hash);
-    if (slice) this.recording.readAll().then(() => this.choose(Number(slice[1]), Number(slice[2]), false));
-    if (time) this.view.show(Number(time[1]), Number(time[2]));
+    const { window, slice } = asked();
+    if (slice) this.recording.readAll().then(() => this.choose(slice.row, slice.i, false));
+    if (window) this.view.show(window.start, window.end);
   }
 }
