@@ -12,6 +12,9 @@ final class ScheduledThread {
      * A RandomAccessFile that stays open: a sweep over 70 threads takes 0.04 ms this way, and four times as long when
      * files are opened each time. Not a FileChannel: an interrupt would close it.
      */
+    /** The name by which a thread finds its own statistics. */
+    static final String SELF = "thread-self";
+
     private final long id;
     private final RandomAccessFile file;
     private final byte[] text = new byte[96];
@@ -27,7 +30,7 @@ final class ScheduledThread {
     /** Null where the thread has ended already. */
     static @Nullable ScheduledThread open(File tasks, String id) {
         try {
-            ScheduledThread thread = new ScheduledThread(Long.parseLong(id),
+            ScheduledThread thread = new ScheduledThread(id.equals(SELF) ? 0 : Long.parseLong(id),
                     new RandomAccessFile(new File(tasks, id + "/schedstat"), "r"));
             if (thread.read()) {
                 thread.keep();
@@ -39,6 +42,11 @@ final class ScheduledThread {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** Nanoseconds on a CPU since the thread began. */
+    long runNanos() {
+        return read() ? values[0] : previous[0];
     }
 
     /** Writes what has changed since the last call; false where the thread has ended. */
