@@ -16,7 +16,9 @@ public final class Home {
 
     /** The demos' jar; what it needs lies in {@code lib} beside it. */
     public static Path demosJar() throws Problem {
-        return existing(root().resolve("demos/target/awaitscope-demos.jar"));
+        Path jar = existing(root().resolve("demos/target/awaitscope-demos.jar"));
+        existing(jar.resolveSibling("lib"));
+        return jar;
     }
 
     /** The class path of the demos. */
@@ -45,7 +47,7 @@ public final class Home {
     }
 
     private static Path existing(Path file) throws Problem {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new Problem(ExitCode.FAILED, file + ": not there; build the project with 'mvn -DskipTests package',"
                     + " or start it with its ./awaitscope");
         }

@@ -3,11 +3,13 @@ package dev.awaitscope.cli;
 import dev.awaitscope.reports.ReadOptions;
 import dev.awaitscope.reports.RecordingException;
 import dev.awaitscope.reports.Recordings;
-import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Recordings a command was given, read.
@@ -15,6 +17,8 @@ import java.util.List;
  * @param reports one per JVM found in them, at least one
  */
 record Recorded(List<RunReport> reports) {
+    private static final int MOST_SAID = 3;
+
     /** Reads them, with progress where a person watches. */
     static Recorded read(List<Path> files) throws Problem {
         try (Progress progress = Progress.start("reading", 1)) {
@@ -37,14 +41,18 @@ record Recorded(List<RunReport> reports) {
 
     /** Says what could not be read, a line per file, and returns the exit code that goes with it. */
     int exitCode(PrintWriter err) {
-        int exitCode = ExitCode.DONE;
+        Map<String, List<String>> losses = new LinkedHashMap<>();
         for (RunReport report : reports) {
-            for (RunCoverage.Loss loss : report.coverage().losses()) {
-                err.println("awaitscope: " + loss.file() + ": " + loss.what());
-                exitCode = ExitCode.PARTIAL;
-            }
+            report.coverage().losses()
+                    .forEach(loss -> losses.computeIfAbsent(loss.file(), _ -> new ArrayList<>()).add(loss.what()));
         }
+        losses.forEach((file, what) -> err.println("awaitscope: " + file + ": " + sentence(what)));
         err.flush();
-        return exitCode;
+        return losses.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
+    }
+
+    private static String sentence(List<String> losses) {
+        String first = String.join("; ", losses.subList(0, Math.min(losses.size(), MOST_SAID)));
+        return losses.size() > MOST_SAID ? first + "; and " + (losses.size() - MOST_SAID) + " more, in the report" : first;
     }
 }

@@ -12,6 +12,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +23,34 @@ import org.jspecify.annotations.Nullable;
 /** All the clients of one round, in a process of their own, so that they cost the server nothing but the machine. */
 final class LoadProcess {
     private static final String MAIN_CLASS = "dev.awaitscope.demos.load.LoadGenerator";
-    /** What the clients say when the counted part begins and ends, before they give their result. */
-    private static final String BEGIN = "measuring";
-    private static final String END = "measured";
 
     private final ServerProcess server;
     private final Process process;
+    private final Load load;
     private @Nullable MachineMeter machineMeter;
     private @Nullable ProcessMeter serverMeter;
     private @Nullable ProcessMeter clientMeter;
     private @Nullable ProcessUse serverUse;
     private @Nullable ProcessUse clientUse;
     private long idleNanos = -1;
+    private long startEpochNanos;
 
-    private LoadProcess(ServerProcess server, Process process) {
+    private LoadProcess(ServerProcess server, Process process, Load load) {
         this.server = server;
         this.process = process;
+        this.load = load;
     }
 
     /** Puts a server under a load once and measures both. */
-    static BenchRound run(ServerProcess server, List<String> load) throws Problem, RoundFailed, InterruptedException {
+    static BenchRound run(ServerProcess server, Load load) throws Problem, RoundFailed, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Java.executable(), "-cp", Home.demosClassPath(), MAIN_CLASS,
                 "--port", Integer.toString(server.port())));
-        command.addAll(load);
+        command.addAll(load.arguments());
         try {
             Process process = new ProcessBuilder(command).start();
             server.onEnd(process::destroy);
             try {
-                return new LoadProcess(server, process).round();
+                return new LoadProcess(server, process, load).round();
             } finally {
                 process.destroyForcibly().waitFor();
             }
@@ -57,7 +61,6 @@ final class LoadProcess {
 
     private BenchRound round() throws RoundFailed, InterruptedException {
         String document = read();
-        stopMeters();
         int exitCode = process.waitFor();
         if (!server.isAlive()) {
             throw new RoundFailed(server.obituary());
@@ -72,33 +75,35 @@ final class LoadProcess {
         }
     }
 
-    /** Follows what the clients say; the pipe is read on a virtual thread so that an interrupt gets us out. */
+    /** The pipe is read on a virtual thread so that an interrupt gets us out. */
     private String read() throws InterruptedException {
-        StringBuilder document = new StringBuilder();
-        Thread reader = Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(line -> {
-            switch (line) {
-                case BEGIN -> startMeters();
-                case END -> stopMeters();
-                default -> document.append(line).append('\n');
-            }
-        }));
-        reader.join();
-        return document.toString();
+        Thread watch = Thread.ofPlatform().name("watch").daemon()
+                .start(() -> new ClientWatch(process, load).watch(this::startMeters, this::stopMeters));
+        CompletableFuture<String> document = CompletableFuture.supplyAsync(
+                () -> process.inputReader().lines().collect(Collectors.joining("\n")),
+                task -> Thread.ofVirtual().start(task));
+        try {
+            String read = document.get();
+            watch.join();
+            return read;
+        } catch (ExecutionException gone) {
+            return "";
+        }
     }
 
     private synchronized void startMeters() {
+        startEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
         machineMeter = MachineMeter.start();
         serverMeter = ProcessMeter.start(server.pid());
         clientMeter = ProcessMeter.start(process.pid());
     }
 
     private synchronized void stopMeters() {
-        idleNanos = machineMeter == null ? idleNanos : machineMeter.idleNanos();
-        serverUse = serverMeter == null ? serverUse : serverMeter.stop();
-        clientUse = clientMeter == null ? clientUse : clientMeter.stop();
-        machineMeter = null;
-        serverMeter = null;
-        clientMeter = null;
+        if (machineMeter != null && serverMeter != null && clientMeter != null) {
+            idleNanos = machineMeter.idleNanos();
+            serverUse = serverMeter.stop();
+            clientUse = clientMeter.stop();
+        }
     }
 
     private BenchRound round(JsonTree result) throws DataFormatException {
@@ -115,7 +120,7 @@ final class LoadProcess {
             }
         }
         long nanos = Math.round(result.number("seconds") * 1e9);
-        return new BenchRound(result.integer("startEpochNanos"), nanos, result.integer("requests"), failed,
+        return new BenchRound(startEpochNanos, nanos, result.integer("requests"), failed,
                 String.join(", ", kinds), latency, serverUse, clientUse, idleNanos);
     }
 

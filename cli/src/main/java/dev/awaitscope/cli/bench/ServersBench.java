@@ -27,7 +27,7 @@ final class ServersBench {
      * disturbs all modes alike. What they share is one JVM per mode: its luck in compiling is in all its rounds, and no
      * interval can show it.
      */
-    private static final String WARM_UP = "100ms";
+    private static final int TRACED_WARM_UP_MILLIS = 1_000;
     private static final int WARM_UP_SECONDS = 3;
     private static final int TRACED_SECONDS = 2;
 
@@ -103,7 +103,7 @@ final class ServersBench {
                 start(work, mode, servers);
             }
             for (Mode mode : List.copyOf(servers.keySet())) {
-                attempt(mode, servers, "warm-up", plan.steadyLoad(WARM_UP, WARM_UP_SECONDS), _ -> {
+                attempt(mode, servers, "warm-up", plan.steadyLoad(0, WARM_UP_SECONDS), _ -> {
                 });
             }
             rounds(servers, steady, plan.steadyLoad());
@@ -115,7 +115,7 @@ final class ServersBench {
         }
     }
 
-    private void rounds(Map<Mode, ServerProcess> servers, Rounds rounds, List<String> load)
+    private void rounds(Map<Mode, ServerProcess> servers, Rounds rounds, Load load)
             throws Problem, InterruptedException {
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Mode mode : plan.modes()) {
@@ -131,7 +131,7 @@ final class ServersBench {
         try {
             servers.put(mode, ServerProcess.start(mode, work, plan.workers(), agent, log(work, mode, "-traced")));
             Rounds.ModeRounds rounds = steady.of(mode);
-            attempt(mode, servers, "traced", plan.steadyLoad("1s", TRACED_SECONDS), rounds::traced);
+            attempt(mode, servers, "traced", plan.steadyLoad(TRACED_WARM_UP_MILLIS, TRACED_SECONDS), rounds::traced);
             rounds.recording(recording);
             for (Rounds one : burst) {
                 attempt(mode, servers, "traced burst", plan.burstLoad(), one.of(mode)::traced);
@@ -153,7 +153,7 @@ final class ServersBench {
     }
 
     /** One load on one server; a server that died takes no further part, a failed round is left out. */
-    private void attempt(Mode mode, Map<Mode, ServerProcess> servers, String what, List<String> load, Consumer<BenchRound> sink)
+    private void attempt(Mode mode, Map<Mode, ServerProcess> servers, String what, Load load, Consumer<BenchRound> sink)
             throws Problem, InterruptedException {
         progress.at(step++, mode.label() + ", " + what);
         ServerProcess server = servers.get(mode);

@@ -88,7 +88,7 @@ public final class ServersCommand implements Callable<Integer> {
             // From here on an interrupt would only lose what is there.
             Thread.interrupted();
             if (servers.isEmpty()) {
-                throw new Problem(ExitCode.FAILED, "no round was completed: " + String.join(" ", servers.incidents()));
+                throw new Problem(ExitCode.FAILED, "no round was completed; first: " + servers.incidents().getFirst());
             }
             progress.at(plan.steps(), "reading the recordings");
             results.write(servers.result());

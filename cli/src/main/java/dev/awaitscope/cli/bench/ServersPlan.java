@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate, int burst, int workers, int rounds,
         int seconds, boolean traced) {
-    private static final String CLIENT_WARM_UP = "300ms";
+    private static final int CLIENT_WARM_UP_MILLIS = 300;
 
     ServersPlan {
         works = List.copyOf(works);
@@ -41,21 +41,19 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
         return options;
     }
 
-    /** The load's own command line for a steady round. */
-    List<String> steadyLoad(String warmUp, int counted) {
-        return List.of("--connections", Integer.toString(connections), "--rate", Integer.toString(rate), "--warmup",
-                warmUp, "--duration", counted + "s");
+    /** A steady load, that warms up the server or measures a cold one. */
+    Load steadyLoad(int warmUpMillis, int countedSeconds) {
+        return new Load(0, connections, rate, warmUpMillis, countedSeconds);
     }
 
-    /** The same for an untraced round on a warm server: only the client has to warm up. */
-    List<String> steadyLoad() {
-        return steadyLoad(CLIENT_WARM_UP, seconds);
+    /** A counted round on a warm server: only the clients have to warm up. */
+    Load steadyLoad() {
+        return steadyLoad(CLIENT_WARM_UP_MILLIS, seconds);
     }
 
-    /** The load's own command line for the clients that come at once. */
-    List<String> burstLoad() {
-        return List.of("--burst", Integer.toString(burst), "--connections", Integer.toString(connections), "--warmup",
-                CLIENT_WARM_UP);
+    /** The clients that come at once. */
+    Load burstLoad() {
+        return new Load(burst, connections, 0, CLIENT_WARM_UP_MILLIS, 0);
     }
 
     /** How a steady scenario is headed. */

@@ -79,4 +79,14 @@ class ProcessMeterTest {
     void knowsNothingOfAProcessThatIsGone() {
         assertThat(ProcessMeter.start(4_194_305).stop()).isNull();
     }
+
+    @Test
+    void knowsWhatAProcessUsedThatEndedMeanwhile() throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done").start();
+        ProcessMeter meter = ProcessMeter.start(process.pid());
+        process.waitFor();
+        ProcessUse use = meter.stop();
+        assertThat(use.cpuNanos()).isPositive();
+        assertThat(use.endedThreads()).isEqualTo(1);
+    }
 }

@@ -1,0 +1,27 @@
+package dev.awaitscope.cli.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What clients do to a server.
+ *
+ * @param burst clients that come at once, 0 for a steady load
+ * @param connections clients of a steady load, and of the warm-up of a burst
+ * @param rate requests per second of a steady load, 0 for as fast as the answers come
+ * @param warmUpMillis how long they ask before anything is counted
+ * @param countedSeconds length of the counted part of a steady load
+ */
+record Load(int burst, int connections, int rate, int warmUpMillis, int countedSeconds) {
+    /** The command line of the clients. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--connections", Integer.toString(connections), "--warmup",
+                warmUpMillis + "ms"));
+        if (burst > 0) {
+            arguments.addAll(List.of("--burst", Integer.toString(burst)));
+        } else {
+            arguments.addAll(List.of("--rate", Integer.toString(rate), "--duration", countedSeconds + "s"));
+        }
+        return arguments;
+    }
+}

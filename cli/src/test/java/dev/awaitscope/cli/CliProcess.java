@@ -1,0 +1,113 @@
+package dev.awaitscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a process of its own, as a shell would start it. */
+public final class CliProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private CliProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it in a folder; its output goes to files there. */
+    public static CliProcess start(Path folder, String... arguments) throws IOException {
+        Path out = Files.createTempFile(folder, "cli-", ".out");
+        Path err = Files.createTempFile(folder, "cli-", ".err");
+        List<String> command = new ArrayList<>(List.of(Java.executable(),
+                "-Dawaitscope.home=" + System.getProperty("awaitscope.root"), "-cp", absoluteClassPath(),
+                "dev.awaitscope.cli.Awaitscope"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
+                .redirectError(err.toFile()).start();
+        return new CliProcess(process, out, err);
+    }
+
+    /** Runs it to its end. */
+    public static Ran run(Path folder, String... arguments) throws IOException, InterruptedException {
+        try (CliProcess cli = start(folder, arguments)) {
+            cli.process.getOutputStream().close();
+            return cli.end();
+        }
+    }
+
+    /** Waits until it has ended. */
+    public Ran end() throws IOException, InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ended: " + out() + err()).isTrue();
+        return new Ran(process.exitValue(), out(), err());
+    }
+
+    /** Waits until it has printed something. */
+    public void awaitOutput(String text) {
+        until(() -> out().contains(text));
+    }
+
+    /** Waits until something is so. */
+    public void until(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
+    }
+
+    /** Sends it a signal, by its name. */
+    public void signal(String name) throws IOException, InterruptedException {
+        send(process.toHandle(), name);
+    }
+
+    /** All processes it started, and theirs. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    /** Those of them whose command line holds a text. */
+    public List<ProcessHandle> descendants(String text) {
+        return descendants().stream().filter(child -> child.info().arguments()
+                .map(arguments -> String.join(" ", arguments).contains(text)).orElse(false)).toList();
+    }
+
+    /** Sends a process a signal, by its name. */
+    public static void send(ProcessHandle target, String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + target.pid()).start().waitFor()).isZero();
+    }
+
+    Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    private String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    private static String absoluteClassPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+}
