@@ -33,26 +33,21 @@ final class AgentRecording {
     private final Options options;
     private final Path file;
     private final Failures failures;
+    private final Recording recording;
 
-    AgentRecording(Options options, Path file, Failures failures) {
+    /** Prepares the recording; it begins with {@link #start}. */
+    AgentRecording(Options options, Path file, Failures failures) throws IOException {
         this.options = options;
         this.file = file;
         this.failures = failures;
-    }
-
-    /**
-     * @param beginChunk
-     *            called at the beginning of each chunk of the recording
-     * @param endChunk
-     *            called at its end
-     */
-    void start(Runnable beginChunk, Runnable endChunk) throws IOException {
         setRepository();
         FlightRecorder.getFlightRecorder();
         EVENTS.forEach(FlightRecorder::register);
-        FlightRecorder.addPeriodicEvent(AgentSettings.class, guarded("beginChunk", beginChunk));
-        FlightRecorder.addPeriodicEvent(AgentCounters.class, guarded("endChunk", endChunk));
-        Recording recording = new Recording();
+        recording = new Recording();
+        configure();
+    }
+
+    private void configure() throws IOException {
         recording.setName(NAME);
         recording.setSettings(RecordingSettings.of(options));
         recording.setToDisk(true);
@@ -64,6 +59,17 @@ final class AgentRecording {
         } catch (ReflectiveOperationException | RuntimeException e) {
             failures.add("flush interval", e);
         }
+    }
+
+    /**
+     * @param beginChunk
+     *            called at the beginning of each chunk of the recording
+     * @param endChunk
+     *            called at its end
+     */
+    void start(Runnable beginChunk, Runnable endChunk) {
+        FlightRecorder.addPeriodicEvent(AgentSettings.class, guarded("beginChunk", beginChunk));
+        FlightRecorder.addPeriodicEvent(AgentCounters.class, guarded("endChunk", endChunk));
         recording.start();
     }
 

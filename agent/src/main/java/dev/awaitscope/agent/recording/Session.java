@@ -23,13 +23,15 @@ final class Session {
         Installer installer = new Installer(instrumentation, failures);
         SelfDescription description = new SelfDescription(options, installer.coverage(), failures);
         AgentRecording recording = new AgentRecording(options, file, failures);
+        installer.install(options.groups()::accepts);
+        Bridge.handler = handler;
+        SelfCheck.run(handler, description);
+        description.started(System.nanoTime() - startNanos);
+        // As late as possible: what came before is no part of the program.
         recording.start(description::write, () -> {
             handler.endChunk();
             description.write();
         });
-        installer.install(options.groups()::accepts);
-        Bridge.handler = handler;
-        SelfCheck.run(handler, description);
         description.started(System.nanoTime() - startNanos);
         if (!options.quiet()) {
             Console.say("tracing to " + file);
