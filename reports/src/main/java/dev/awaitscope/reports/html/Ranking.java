@@ -42,7 +42,7 @@ final class Ranking {
     }
 
     boolean worst(Measure measure) {
-        return worst != null && !best(measure) && overlap(worst, measure);
+        return worst != null && worst.median() == measure.median();
     }
 
     private static boolean overlap(Measure a, Measure b) {

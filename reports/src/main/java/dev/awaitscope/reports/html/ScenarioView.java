@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One scenario of a comparison: its table, its charts and its words. */
 record ScenarioView(String id, String title, String description, boolean several, List<String> verdict,
-        List<String> why, List<String> warnings, List<RunHead> runs, List<MeasureRow> measures, List<String> notes,
+        List<String> why, Caution warnings, List<RunHead> runs, List<MeasureRow> measures, List<String> notes,
         String rounds, List<ContrastRow> contrasts, List<LoadFigure> loads, String latency, boolean hasLatency,
         String waits, boolean hasWaits, List<WaitRow> waitRows) {
 
@@ -62,7 +62,7 @@ record ScenarioView(String id, String title, String description, boolean several
         }
         boolean several = ofScenarios > 1;
         return new ScenarioView("scenario-" + index, scenario.title(), scenario.description(), several,
-                several && index > 0 ? scenario.verdict() : List.of(), scenario.why(), scenario.warnings(), heads,
+                several && index > 0 ? scenario.verdict() : List.of(), scenario.why(), Caution.of(scenario.warnings()), heads,
                 measures(key, runs), notes(runs), rounds(runs), contrasts(key, scenario.contrasts()), loads,
                 latencyBlock(index), runs.stream().map(ComparedRun::latency).anyMatch(ScenarioView::drawn),
                 waitsBlock(index), ScenarioCharts.hasWaits(scenario), waits(key, runs));

@@ -106,7 +106,7 @@ final class SampleReport {
         int index = threads.size();
         String name = workerName.formatted(number + 1);
         var slices = new SampleSlices();
-        long at = number * 2 * MILLI;
+        long at = 2L * number * MILLI;
         slices.add(ThreadState.UNKNOWN, 0, at + 1, -1);
         at++;
         long mean = Math.max(2, (durationNanos - at) / slicesPerWorker);
