@@ -2,6 +2,7 @@ package dev.awaitscope.demos;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The list of the demos. {@code java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.Demos} prints it for people,
@@ -81,7 +82,7 @@ public final class Demos {
             ALL.forEach(demo -> out.println(
                     String.join("\t", demo.name(), demo.mainClass(), String.join(",", demo.variants()), demo.story())));
         } else {
-            ALL.forEach(demo -> out.printf("%-12s %s%n%12s %s%n", demo.name(), demo.story(), "",
+            ALL.forEach(demo -> out.printf(Locale.ROOT, "%-12s %s%n%12s %s%n", demo.name(), demo.story(), "",
                     String.join(" ", demo.variants())));
         }
     }

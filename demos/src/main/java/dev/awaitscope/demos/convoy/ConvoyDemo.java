@@ -5,6 +5,7 @@ import dev.awaitscope.demos.Table;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +50,7 @@ public final class ConvoyDemo {
         int threads = options.count("threads", 1, 1_000);
         int entries = options.count("entries", 1, 1_000_000);
         Duration slow = options.duration("slow");
-        out.printf("%d threads write %d entries each, %s to prepare one%n", threads, entries,
+        out.printf(Locale.ROOT, "%d threads write %d entries each, %s to prepare one%n", threads, entries,
                 Table.millis(slow.toNanos()));
         Table table = new Table("variant", "entries", "longest queue", "time", "entries/s");
         for (Variant variant : variants) {

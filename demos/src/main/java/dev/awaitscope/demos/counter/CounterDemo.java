@@ -5,6 +5,7 @@ import dev.awaitscope.demos.Table;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 
@@ -63,7 +64,7 @@ public final class CounterDemo {
         int threads = options.count("threads", 1, 1_000);
         int increments = options.count("increments", 1, Integer.MAX_VALUE);
         List<Variant> variants = options.choices("variant", Variant.class);
-        out.printf("%d threads, each adds 1 to one counter %,d times%n", threads, increments);
+        out.printf(Locale.ROOT, "%d threads, each adds 1 to one counter %,d times%n", threads, increments);
         Table table = new Table("variant", "expected", "actual", "lost", "time");
         for (Variant variant : variants) {
             Counter counter = variant.create();

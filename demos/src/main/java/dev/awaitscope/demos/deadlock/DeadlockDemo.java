@@ -5,6 +5,7 @@ import dev.awaitscope.demos.StuckThreads;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Two threads send money to and fro between two accounts, and each transfer locks both. In which order?
@@ -49,7 +50,8 @@ public final class DeadlockDemo {
             Bank bank = new Bank(variant, locks, transfers);
             List<Thread> threads = bank.start();
             boolean ended = StuckThreads.ended(threads, patience);
-            out.printf("%-6s %,d of %,d transfers, %s%n", Options.label(variant), bank.done(), 2 * transfers,
+            out.printf(Locale.ROOT, "%-6s %,d of %,d transfers, %s%n", Options.label(variant), bank.done(),
+                    2 * transfers,
                     ended ? "all done, no money lost or made: " + (bank.money() == Bank.MONEY) : "none will follow:");
             if (!ended) {
                 StuckThreads.describe(threads).forEach(line -> out.println("       " + line));

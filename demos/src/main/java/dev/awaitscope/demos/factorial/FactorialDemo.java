@@ -5,6 +5,7 @@ import dev.awaitscope.demos.Table;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Four tasks compute a factorial each and wait before every multiplication, as for an answer from far away. Does it
@@ -46,7 +47,8 @@ public final class FactorialDemo {
         Duration wait = options.duration("wait");
         int waits = NUMBERS.stream().mapToInt(number -> number - 1).sum();
         int longest = NUMBERS.stream().mapToInt(number -> number - 1).max().orElseThrow();
-        out.printf("A 2, B 3, C 4, D 10; %s before each multiplication: %s one after the other, %s side by side%n",
+        out.printf(Locale.ROOT,
+                "A 2, B 3, C 4, D 10; %s before each multiplication: %s one after the other, %s side by side%n",
                 Table.millis(wait.toNanos()), Table.millis(waits * wait.toNanos()),
                 Table.millis(longest * wait.toNanos()));
         Table table = new Table("variant", "A", "B", "C", "D", "threads", "time");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -72,14 +73,17 @@ public final class LoadGenerator {
         return Plan.OPTIONS.run(args, out, err, (options, _) -> {
             Plan plan = Plan.of(options);
             Result result = load(plan);
-            if (result.tally().busyShare() > SATURATED) {
-                err.printf(
-                        "load: the client was busy %.0f %% of the time, so it may be what was measured; try --threads %d, fewer --connections or more cores%n",
-                        100 * result.tally().busyShare(),
-                        plan.threads() + 1);
+            if (result.saturated()) {
+                warn(result, err);
             }
             out.println(result.json());
         });
+    }
+
+    private static void warn(Result result, PrintStream err) {
+        err.printf(Locale.ROOT, "load: the client was busy %.0f %% of the time, so it may be what was measured; "
+                + "try --threads %d, fewer --connections or more cores%n", 100 * result.tally().busyShare(),
+                result.plan().threads() + 1);
     }
 
     /** Warms up, runs and counts. */

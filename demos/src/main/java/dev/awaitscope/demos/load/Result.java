@@ -31,7 +31,7 @@ record Result(Plan plan, Tally tally, CpuTime cpu, boolean saturated) {
 
     /** One document, described at {@link LoadGenerator}. */
     String json() {
-        return """
+        return String.format(Locale.ROOT, """
                 {
                   "schema": %d,
                   "scenario": "%s",
@@ -52,7 +52,7 @@ record Result(Plan plan, Tally tally, CpuTime cpu, boolean saturated) {
                   "cpu": {"userNanos": %d, "systemNanos": %d},
                   "busy": %s,
                   "saturated": %b
-                }""".formatted(SCHEMA, Options.label(plan.scenario()), plan.connections(), plan.burst(), plan.rate(),
+                }""", SCHEMA, Options.label(plan.scenario()), plan.connections(), plan.burst(), plan.rate(),
                 plan.threads(), plan.warmUpNanos(), plan.durationNanos(),
                 plan.target().timeoutNanos(), tally.requests(), failures(), decimal(seconds()), decimal(throughput()),
                 percentiles(tally.latency), percentiles(tally.lateness), encoded(tally.latency),
@@ -66,7 +66,7 @@ record Result(Plan plan, Tally tally, CpuTime cpu, boolean saturated) {
     }
 
     private static String percentiles(Histogram nanos) {
-        return "{\"p50\": %d, \"p90\": %d, \"p99\": %d, \"max\": %d, \"mean\": %d}".formatted(
+        return String.format(Locale.ROOT, "{\"p50\": %d, \"p90\": %d, \"p99\": %d, \"max\": %d, \"mean\": %d}",
                 nanos.getValueAtPercentile(50), nanos.getValueAtPercentile(90), nanos.getValueAtPercentile(99),
                 nanos.getMaxValue(), Math.round(nanos.getMean()));
     }

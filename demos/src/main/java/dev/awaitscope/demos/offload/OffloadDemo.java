@@ -10,6 +10,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An event loop has a beat to keep, and somebody calls a function on it that blocks. Who suffers?
@@ -46,7 +47,7 @@ public final class OffloadDemo {
         List<Variant> variants = options.choices("variant", Variant.class);
         Duration blocked = options.duration("blocked");
         int calls = options.count("calls", 1, 1_000);
-        out.printf("a loop beats every %s while %d calls of %s each are made%n",
+        out.printf(Locale.ROOT, "a loop beats every %s while %d calls of %s each are made%n",
                 Table.millis(Heartbeat.intervalNanos()), calls, Table.millis(blocked.toNanos()));
         Table table = new Table("variant", "answers", "time", "beats", "longest pause");
         for (Variant variant : variants) {

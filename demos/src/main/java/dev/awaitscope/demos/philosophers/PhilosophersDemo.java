@@ -5,6 +5,7 @@ import dev.awaitscope.demos.StuckThreads;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Five philosophers at a round table with a fork between any two; to eat, one needs both neighbouring forks. Can they
@@ -49,7 +50,8 @@ public final class PhilosophersDemo {
             DiningTable table = new DiningTable(variant, meals);
             List<Thread> philosophers = table.start();
             boolean ended = StuckThreads.ended(philosophers, patience);
-            out.printf("%-8s %,d of %,d meals, %s%n", Options.label(variant), table.eaten(), DiningTable.SEATS * meals,
+            out.printf(Locale.ROOT, "%-8s %,d of %,d meals, %s%n", Options.label(variant), table.eaten(),
+                    DiningTable.SEATS * meals,
                     ended ? "all are fed" : "none will follow:");
             if (!ended) {
                 StuckThreads.describe(philosophers).forEach(line -> out.println("         " + line));

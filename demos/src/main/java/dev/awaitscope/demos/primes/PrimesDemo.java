@@ -5,6 +5,7 @@ import dev.awaitscope.demos.Options;
 import dev.awaitscope.demos.Table;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -59,7 +60,8 @@ public final class PrimesDemo {
         }
         int workers = options.count("workers", 1, 10_000);
         List<Variant> variants = options.choices("variant", Variant.class);
-        out.printf("primes from %,d up to, not including, %,d by trial division, pool of %d%n", from, to, workers);
+        out.printf(Locale.ROOT, "primes from %,d up to, not including, %,d by trial division, pool of %d%n", from, to,
+                workers);
         Table table = new Table("variant", "time", "primes", "tested");
         warmUp(from, to);
         for (Variant variant : variants) {

@@ -80,7 +80,9 @@ final class LoopServer implements Server {
         closed.await();
     }
 
-    /** Returns when nothing listens any more, or after a few seconds: without a free file descriptor it may never end. */
+    /**
+     * Returns when nothing listens any more, or after a few seconds: without a free file descriptor it may never end.
+     */
     @Override
     public void close() {
         try {

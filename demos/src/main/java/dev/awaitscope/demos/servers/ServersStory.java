@@ -4,6 +4,7 @@ import dev.awaitscope.demos.Options;
 import dev.awaitscope.demos.Table;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One small web server, run in four ways, each asked by the same clients in the same JVM: a first look at what the
@@ -49,7 +50,8 @@ public final class ServersStory {
         int clients = options.count("clients", 1, 1_000);
         int requests = options.count("requests", 1, 1_000_000);
         int workers = options.count("workers", 1, 1_000);
-        out.printf("%d clients, %,d requests, work %s, pool of %d%n", clients, requests, Options.label(work), workers);
+        out.printf(Locale.ROOT, "%d clients, %,d requests, work %s, pool of %d%n", clients, requests,
+                Options.label(work), workers);
         Table table = new Table("variant", "answered", "failed", "time", "requests/s", "mean latency");
         for (Mode mode : modes) {
             try (Server server = Server.bind(mode, work, 0, clients, workers)) {

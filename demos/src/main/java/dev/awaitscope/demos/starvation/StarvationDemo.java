@@ -5,6 +5,7 @@ import dev.awaitscope.demos.Table;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Virtual threads are many and their carriers few. How many of them run when every carrier is taken? And how many tasks
@@ -58,7 +59,8 @@ public final class StarvationDemo {
         Duration patience = options.duration("patience");
         int workers = options.count("workers", 1, 1_000);
         Carriers carriers = new Carriers(Carriers.count(), taken);
-        out.printf("%d carriers, taken for %d ms; a pool of %d%n", Carriers.count(), taken.toMillis(), workers);
+        out.printf(Locale.ROOT, "%d carriers, taken for %d ms; a pool of %d%n", Carriers.count(), taken.toMillis(),
+                workers);
         Table table = new Table("variant", "newcomer waited", "tasks", "answered", "time");
         for (Variant variant : variants) {
             switch (variant) {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -51,7 +52,8 @@ public final class StreamDemo {
         List<Variant> variants = options.choices("variant", Variant.class);
         int items = options.count("items", 2, 10_000);
         Duration wait = options.duration("wait");
-        out.printf("%d items, %s for each to come and twice that to read it%n", items, Table.millis(wait.toNanos()));
+        out.printf(Locale.ROOT, "%d items, %s for each to come and twice that to read it%n", items,
+                Table.millis(wait.toNanos()));
         Table table = new Table("variant", "steps", "longest queue", "time");
         for (Variant variant : variants) {
             table.row(iterate(variant, items, wait));
