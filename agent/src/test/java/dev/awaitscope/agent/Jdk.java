@@ -73,7 +73,7 @@ record Jdk(int feature, Path home) {
                     homes.add(entry.resolve("Contents/Home"));
                 });
             } catch (IOException e) {
-                continue;
+                // Not a folder of this system: the others may be.
             }
         }
         return homes;
