@@ -6,10 +6,7 @@ import dev.awaitscope.reports.WaitTotal;
 import dev.awaitscope.reports.WaitTotals;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /** Sums waits by what they were for. */
 public final class WaitAttribution {
@@ -25,39 +22,36 @@ public final class WaitAttribution {
 
     /** Sums all of them. */
     public static WaitTotals of(List<TracedWait> waits) {
-        Groups kinds = new Groups(wait -> new WaitGroup.Key(wait.kind(), null, null, -1));
-        Groups blockers = new Groups(wait -> new WaitGroup.Key(wait.kind(), wait.blocker(), null, -1));
-        Groups sites = new Groups(wait -> new WaitGroup.Key(wait.kind(), wait.blocker(), wait.site(), -1));
-        Groups threads = new Groups(wait -> new WaitGroup.Key(wait.kind(), null, null, wait.thread()));
-        Groups idle = new Groups(wait -> new WaitGroup.Key(wait.kind(), null, null, -1));
-        long[] lengths = new long[waits.size()];
+        int size = waits.size();
+        WaitGrouping kinds = new WaitGrouping(size, wait -> new WaitGroup.Key(wait.kind(), null, null, -1));
+        WaitGrouping blockers = new WaitGrouping(size,
+                wait -> new WaitGroup.Key(wait.kind(), wait.blocker(), null, -1));
+        WaitGrouping sites = new WaitGrouping(size,
+                wait -> new WaitGroup.Key(wait.kind(), wait.blocker(), wait.site(), -1));
+        WaitGrouping threads = new WaitGrouping(size,
+                wait -> new WaitGroup.Key(wait.kind(), null, null, wait.thread()));
+        WaitGrouping idle = new WaitGrouping(size, wait -> new WaitGroup.Key(wait.kind(), null, null, -1));
+        List<WaitGrouping> groupings = List.of(kinds, blockers, sites, threads);
+        long[] lengths = new long[size];
+        long[] busy = new long[size];
         int count = 0;
-        for (TracedWait wait : waits) {
+        for (int i = 0; i < size; i++) {
+            TracedWait wait = waits.get(i);
+            lengths[i] = wait.durationNanos();
             if (wait.idle()) {
-                idle.add(wait);
+                idle.add(i, wait);
             } else {
-                lengths[count++] = wait.durationNanos();
-                kinds.add(wait);
-                blockers.add(wait);
-                sites.add(wait);
-                threads.add(wait);
+                busy[count++] = lengths[i];
+                for (WaitGrouping grouping : groupings) {
+                    grouping.add(i, wait);
+                }
             }
         }
-        return new WaitTotals(kinds.totals(), blockers.totals(), sites.totals(), threads.totals(), idle.totals(),
-                Distribution.of(Arrays.copyOf(lengths, count)));
+        return new WaitTotals(totals(kinds, lengths), totals(blockers, lengths), totals(sites, lengths),
+                totals(threads, lengths), totals(idle, lengths), Distribution.of(Arrays.copyOf(busy, count)));
     }
 
-    private record Groups(Function<TracedWait, WaitGroup.Key> key, Map<WaitGroup.Key, WaitGroup> groups) {
-        Groups(Function<TracedWait, WaitGroup.Key> key) {
-            this(key, new HashMap<>());
-        }
-
-        void add(TracedWait wait) {
-            groups.computeIfAbsent(key.apply(wait), WaitGroup::new).add(wait);
-        }
-
-        List<WaitTotal> totals() {
-            return groups.values().stream().map(WaitGroup::total).sorted(LARGEST_FIRST).toList();
-        }
+    private static List<WaitTotal> totals(WaitGrouping grouping, long[] lengths) {
+        return grouping.totals(lengths).stream().sorted(LARGEST_FIRST).toList();
     }
 }

@@ -4,7 +4,6 @@ import dev.awaitscope.reports.Distribution;
 import dev.awaitscope.reports.TracedWait;
 import dev.awaitscope.reports.WaitKind;
 import dev.awaitscope.reports.WaitTotal;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,20 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Sums the waits that share a key. Not thread-safe. */
 final class WaitGroup {
     private final Key key;
+    private final int number;
     private final Map<String, Long> byWaker = new HashMap<>(2);
-    private long[] lengths = new long[4];
     private int count;
     private long runnable;
 
-    WaitGroup(Key key) {
+    /** The groups of one grouping are numbered from 0. */
+    WaitGroup(Key key, int number) {
         this.key = key;
+        this.number = number;
     }
 
     void add(TracedWait wait) {
-        if (count == lengths.length) {
-            lengths = Arrays.copyOf(lengths, count * 2);
-        }
-        lengths[count++] = wait.durationNanos();
+        count++;
         runnable += wait.runnableNanos() == null ? 0 : Math.max(0, wait.runnableNanos());
         String waker = wait.wakerLabel();
         if (waker != null) {
@@ -34,15 +32,22 @@ final class WaitGroup {
         }
     }
 
-    WaitTotal total() {
+    int number() {
+        return number;
+    }
+
+    int count() {
+        return count;
+    }
+
+    WaitTotal total(Distribution lengths) {
         Map.Entry<String, Long> top = byWaker.entrySet()
                 .stream()
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.<String, Long>comparingByKey(Comparator.reverseOrder())))
                 .orElse(null);
-        return new WaitTotal(key.kind, key.blocker, key.site, key.thread,
-                Distribution.of(Arrays.copyOf(lengths, count)), runnable, top == null ? null : top.getKey(),
-                top == null ? 0 : top.getValue());
+        return new WaitTotal(key.kind, key.blocker, key.site, key.thread, lengths, runnable,
+                top == null ? null : top.getKey(), top == null ? 0 : top.getValue());
     }
 
     /** What the waits of a group have in common; what is no key is null or -1. */

@@ -85,7 +85,7 @@ final class ChunkReader {
     }
 
     private Plan plan(EventType type) {
-        return new Plan(Decoders.of(type.getName()), new Row(type, symbols, clock));
+        return new Plan(Decoders.of(type.getName()), new Row(symbols, clock));
     }
 
     private void fileEnds() {

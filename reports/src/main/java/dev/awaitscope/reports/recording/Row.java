@@ -3,8 +3,6 @@ package dev.awaitscope.reports.recording;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import jdk.jfr.EventType;
-import jdk.jfr.ValueDescriptor;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -22,15 +20,13 @@ final class Row {
      */
     private final Symbols symbols;
     private final TickClock clock;
-    private final Set<String> fields = new HashSet<>();
+    /** Fields that this version of the type was found not to have. */
+    private final Set<String> missing = new HashSet<>();
     private @Nullable RecordedEvent event;
 
-    Row(EventType type, Symbols symbols, TickClock clock) {
+    Row(Symbols symbols, TickClock clock) {
         this.symbols = symbols;
         this.clock = clock;
-        for (ValueDescriptor field : type.getFields()) {
-            fields.add(field.getName());
-        }
     }
 
     Row at(RecordedEvent next) {
@@ -39,7 +35,18 @@ final class Row {
     }
 
     private @Nullable Object value(String field) {
-        return event != null && fields.contains(field) ? event.getValue(field) : null;
+        if (event == null || (!missing.isEmpty() && missing.contains(field))) {
+            return null;
+        }
+        try {
+            return event.getValue(field);
+        } catch (IllegalArgumentException e) {
+            if (event.hasField(field)) {
+                throw e;
+            }
+            missing.add(field);
+            return null;
+        }
     }
 
     long start() {
@@ -92,7 +99,7 @@ final class Row {
 
     /** A length of time whose unit differs between versions of the JDK; -1 where it is absent or without limit. */
     long nanos(String field) {
-        if (event == null || !fields.contains(field)) {
+        if (event == null || !event.hasField(field)) {
             return -1;
         }
         Duration length = event.getDuration(field);

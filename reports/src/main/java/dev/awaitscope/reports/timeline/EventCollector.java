@@ -110,12 +110,12 @@ public final class EventCollector implements Consumer<TracedEvent> {
         waits.blockerId.set(row, wait.blockerId());
         wokenBy(row, wait.waker(), wait.wokenBy());
         waits.unparkedBy.set(row, wait.unparkedBy());
-        waits.wakerId.set(row, wait.wakerId());
-        waits.unparkedById.set(row, wait.unparkedById());
+        waits.wakerId.set(row, wait.waker() < 0 ? wait.wakerId() : 0);
+        waits.unparkedById.set(row, wait.unparkedBy() < 0 ? wait.unparkedById() : 0);
         waits.runnable.set(row, wait.runnableTime());
         // Where another thread wrote the event, the event's stack is that thread's.
         waits.stack.set(row, wait.waiter() >= 0 ? -1 : wait.stack());
-        waits.site.set(row, wait.site());
+        waits.site.set(row, wait.site() == null ? "" : wait.site());
         waits.mark(row, WaitColumns.TIMED_OUT, wait.timedOut());
         waits.mark(row, WaitColumns.INTERRUPTED, wait.interrupted());
     }
@@ -131,8 +131,8 @@ public final class EventCollector implements Consumer<TracedEvent> {
         boolean timedOut = !woken && wait.readyKeys() == 0 && wait.timeout() > 0
                 && wait.endNanos() - wait.startNanos() + TIMER_TOLERANCE >= wait.timeout() * 1_000_000;
         wokenBy(row, wait.waker(), woken ? "thread" : timedOut ? "timer" : "io");
-        waits.wakerId.set(row, wait.wakerId());
-        waits.unparkedById.set(row, wait.wakerId());
+        waits.wakerId.set(row, wait.waker() < 0 ? wait.wakerId() : 0);
+        waits.unparkedById.set(row, wait.waker() < 0 ? wait.wakerId() : 0);
         waits.mark(row, WaitColumns.TIMED_OUT, timedOut);
     }
 

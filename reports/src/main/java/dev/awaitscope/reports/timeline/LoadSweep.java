@@ -98,8 +98,13 @@ final class LoadSweep {
         for (TracedThread thread : threads) {
             Slices slices = thread.slices();
             for (int i = 0; !thread.carrier() && i < slices.size(); i++) {
-                states.computeIfAbsent(slices.state(i).shown(), _ -> new Buckets(duration, count))
-                        .add(slices.startNanos(i), slices.endNanos(i), 1);
+                ThreadState.Shown state = slices.state(i).shown();
+                Buckets buckets = states.get(state);
+                if (buckets == null) {
+                    buckets = new Buckets(duration, count);
+                    states.put(state, buckets);
+                }
+                buckets.add(slices.startNanos(i), slices.endNanos(i), 1);
             }
         }
         return states;

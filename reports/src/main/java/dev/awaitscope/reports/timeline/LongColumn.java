@@ -1,25 +1,29 @@
 package dev.awaitscope.reports.timeline;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Longs that grow at the end. Not thread-safe. */
+/** Longs that grow at the end, page by page: never copied, and little of it empty. Not thread-safe. */
 final class LongColumn {
-    private long[] values = new long[64];
+    private static final int BITS = 12;
+    private static final int MASK = (1 << BITS) - 1;
+
+    private final List<long[]> pages = new ArrayList<>();
     private int size;
 
     void add(long value) {
-        if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+        if ((size & MASK) == 0) {
+            pages.add(new long[1 << BITS]);
         }
-        values[size++] = value;
+        set(size++, value);
     }
 
     long get(int index) {
-        return values[index];
+        return pages.get(index >> BITS)[index & MASK];
     }
 
     void set(int index, long value) {
-        values[index] = value;
+        pages.get(index >> BITS)[index & MASK] = value;
     }
 
     int size() {

@@ -57,7 +57,7 @@ final class OpenWaits {
         waits.blocker.set(row, wait.blockerClass());
         waits.blockerId.set(row, wait.blockerId());
         waits.owner.set(row, wait.owner());
-        waits.site.set(row, wait.site());
+        waits.site.set(row, wait.site() == null ? "" : wait.site());
         waits.mark(row, WaitColumns.OPEN, open);
     }
 }

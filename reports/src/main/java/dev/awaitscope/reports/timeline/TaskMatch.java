@@ -1,16 +1,14 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.TracedTask;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Which run of a task belongs to which submit: of equal pool, task and class, first in first out. */
 public final class TaskMatch {
@@ -35,30 +33,47 @@ public final class TaskMatch {
     }
 
     private void match() {
-        int[] submitOrder = byStart(submits);
-        int[] runOrder = byStart(runs);
-        Map<TaskKey, Deque<Integer>> waiting = new HashMap<>();
-        int nextSubmit = 0;
+        int[] submitsByTask = byTask(submits);
+        int[] runsByTask = byTask(runs);
         int[] submitOf = new int[runs.size()];
-        for (int run : runOrder) {
-            while (nextSubmit < submitOrder.length
-                    && submits.start.get(submitOrder[nextSubmit]) <= runs.start.get(run)) {
-                int submit = submitOrder[nextSubmit++];
-                waiting.computeIfAbsent(key(submits, submit), _ -> new ArrayDeque<>()).add(submit);
+        Arrays.fill(submitOf, -1);
+        BitSet taken = new BitSet(submits.size());
+        int first = 0;
+        for (int run : runsByTask) {
+            while (first < submitsByTask.length && compareTasks(submits, submitsByTask[first], runs, run) < 0) {
+                first++;
             }
-            submitOf[run] = take(waiting, run);
+            for (int i = first; i < submitsByTask.length && submitOf[run] < 0
+                    && compareTasks(submits, submitsByTask[i], runs, run) == 0
+                    && submits.start.get(submitsByTask[i]) <= runs.start.get(run); i++) {
+                if (!taken.get(submitsByTask[i]) && sameClass(submitsByTask[i], run)) {
+                    taken.set(submitsByTask[i]);
+                    submitOf[run] = submitsByTask[i];
+                }
+            }
+            while (first < submitsByTask.length && taken.get(submitsByTask[first])) {
+                first++;
+            }
         }
-        addAll(submitOrder, runOrder, submitOf);
+        addAll(byStart(submits), byStart(runs), submitOf);
     }
 
     /** Where a virtual thread is started, its task is not known yet: that submit has no class. */
-    private int take(Map<TaskKey, Deque<Integer>> waiting, int run) {
-        TaskKey key = key(runs, run);
-        Deque<Integer> candidates = waiting.get(key);
-        if (candidates == null || candidates.isEmpty()) {
-            candidates = waiting.get(new TaskKey(key.pool, key.task, null));
-        }
-        return candidates == null || candidates.isEmpty() ? -1 : candidates.remove();
+    private boolean sameClass(int submit, int run) {
+        String type = submits.taskClass.get(submit);
+        return type == null || type.equals(runs.taskClass.get(run));
+    }
+
+    private static int compareTasks(TaskColumns left, int leftRow, TaskColumns right, int rightRow) {
+        int byPool = Integer.compare(left.poolId.get(leftRow), right.poolId.get(rightRow));
+        return byPool != 0 ? byPool : Long.compare(left.taskId.get(leftRow), right.taskId.get(rightRow));
+    }
+
+    private static int[] byTask(TaskColumns rows) {
+        return IndexOrder.of(rows.size(), _ -> true, (a, b) -> {
+            int byTask = compareTasks(rows, a, rows, b);
+            return byTask != 0 ? byTask : Long.compare(rows.start.get(a), rows.start.get(b));
+        });
     }
 
     /** Tasks by submit, or by start where that is not known. */
@@ -132,10 +147,6 @@ public final class TaskMatch {
         return IndexOrder.of(rows.size(), _ -> true, (a, b) -> Long.compare(rows.start.get(a), rows.start.get(b)));
     }
 
-    private static TaskKey key(TaskColumns rows, int row) {
-        return new TaskKey(rows.poolId.get(row), rows.taskId.get(row), rows.taskClass.get(row));
-    }
-
     /** All tasks. */
     public List<TracedTask> tasks() {
         return Collections.unmodifiableList(tasks);
@@ -171,6 +182,4 @@ public final class TaskMatch {
      *            its class, empty where it is not known
      */
     public record PoolKey(int id, String poolClass) {}
-
-    private record TaskKey(int pool, long task, @Nullable String type) {}
 }

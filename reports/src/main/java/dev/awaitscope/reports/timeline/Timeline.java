@@ -151,8 +151,11 @@ public final class Timeline {
 
     private static Map<ThreadState, Long> totals(Slices slices) {
         Map<ThreadState, Long> totals = new EnumMap<>(ThreadState.class);
-        for (int i = 0; i < slices.size(); i++) {
-            totals.merge(slices.state(i), slices.endNanos(i) - slices.startNanos(i), Long::sum);
+        for (ThreadState state : ThreadState.values()) {
+            long total = slices.total(state);
+            if (total > 0) {
+                totals.put(state, total);
+            }
         }
         return Collections.unmodifiableMap(totals);
     }

@@ -25,14 +25,14 @@ final class WaitColumns {
     final IntColumn waker = new IntColumn();
     final IntColumn unparkedBy = new IntColumn();
     /** Java thread ids, for where the recording names no thread; 0 for none. */
-    final LongColumn wakerId = new LongColumn();
-    final LongColumn unparkedById = new LongColumn();
+    final SparseColumn<Long> wakerId = new SparseColumn<>(0L);
+    final SparseColumn<Long> unparkedById = new SparseColumn<>(0L);
     final List<String> wokenBy = new ArrayList<>();
     final LongColumn runnable = new LongColumn();
     final IntColumn stack = new IntColumn();
-    final IntColumn owner = new IntColumn();
-    /** Where there is no stack. */
-    final List<@Nullable String> site = new ArrayList<>();
+    final SparseColumn<Integer> owner = new SparseColumn<>(-1);
+    /** Where there is no stack; empty where this is not known either. */
+    final SparseColumn<String> site = new SparseColumn<>("");
     private final List<WaitKind> kind = new ArrayList<>();
     private final IntColumn flags = new IntColumn();
 
@@ -46,13 +46,9 @@ final class WaitColumns {
         blockerId.add(0);
         waker.add(-1);
         unparkedBy.add(-1);
-        wakerId.add(0);
-        unparkedById.add(0);
         wokenBy.add("");
         runnable.add(Long.MIN_VALUE);
         stack.add(-1);
-        owner.add(-1);
-        site.add(null);
         flags.add(0);
         return size() - 1;
     }

@@ -48,13 +48,16 @@ final class WaitList extends AbstractList<TracedWait> implements RandomAccess {
                 frames(stack, columns.site.get(row)));
     }
 
-    private static @Nullable String site(@Nullable Stack stack, @Nullable String site) {
-        return stack == null ? site : stack.site();
+    private static @Nullable String site(@Nullable Stack stack, String site) {
+        if (stack == null) {
+            return site.isEmpty() ? null : site;
+        }
+        return stack.site();
     }
 
-    private static @Nullable List<String> frames(@Nullable Stack stack, @Nullable String site) {
+    private static @Nullable List<String> frames(@Nullable Stack stack, String site) {
         if (stack == null) {
-            return site == null ? null : List.of(site);
+            return site.isEmpty() ? null : List.of(site);
         }
         return stack.frames();
     }
