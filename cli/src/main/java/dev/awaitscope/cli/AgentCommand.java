@@ -9,8 +9,7 @@ import java.util.Map;
 final class AgentCommand {
     private static final String VARIABLE = "JAVA_TOOL_OPTIONS";
 
-    private AgentCommand() {
-    }
+    private AgentCommand() {}
 
     /** The command with the agent as an argument of {@code java}, or in the environment of anything else. */
     static ProcessBuilder of(List<String> command, Path agentJar, List<String> options) {

@@ -17,17 +17,17 @@ import picocli.CommandLine.Spec;
 
 /** The {@code awaitscope} command. */
 @Command(name = "awaitscope", versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = {
-        "See where the threads of a Java program run, wait and await, on what, and who ended each wait." }, subcommands = {
+        "See where the threads of a Java program run, wait and await, on what, and who ended each wait."}, subcommands = {
                 RecordCommand.class, ReportCommand.class, CompareCommand.class, SummaryCommand.class,
                 WaitsCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class,
-                GenerateCompletion.class }, footerHeading = "%nExit codes: ", footer = {
+                GenerateCompletion.class}, footerHeading = "%nExit codes: ", footer = {
                         "0 done, 1 failed or refused, 2 misused, 3 partial.",
-                        "record returns the code of the program it ran; 125 to 127 are its own failures." })
+                        "record returns the code of the program it ran; 125 to 127 are its own failures."})
 public final class Awaitscope implements Runnable {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = { "-V", "--version" }, versionHelp = true, description = "Show the version.")
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
     private boolean version;
 
     @Spec
@@ -52,7 +52,8 @@ public final class Awaitscope implements Runnable {
         subcommand(commandLine, "record").setStopAtPositional(true);
         commandLine.setParameterExceptionHandler(Failures::misused);
         commandLine.setExecutionExceptionHandler(Failures::failed);
-        subcommand(commandLine, "generate-completion").getCommandSpec().usageMessage()
+        subcommand(commandLine, "generate-completion").getCommandSpec()
+                .usageMessage()
                 .description("Print a script for bash or zsh: source <(awaitscope generate-completion)");
         return commandLine;
     }

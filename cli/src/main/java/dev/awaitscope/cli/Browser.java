@@ -11,14 +11,15 @@ final class Browser {
     private static final List<String> OPENERS = List.of("xdg-open", "open", "wslview", "firefox", "chromium",
             "chromium-browser", "google-chrome");
 
-    private Browser() {
-    }
+    private Browser() {}
 
     /** The program to open a page with; empty where there is none. */
     static Optional<Path> find() {
         String chosen = System.getenv("BROWSER");
         return Stream.concat(Stream.ofNullable(chosen).filter(name -> !name.isBlank()), OPENERS.stream())
-                .map(SearchPath::find).flatMap(Optional::stream).findFirst();
+                .map(SearchPath::find)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Opens a page and does not wait. */
@@ -27,7 +28,8 @@ final class Browser {
                 + " found; set BROWSER, or open the file yourself"));
         try {
             new ProcessBuilder(browser.toString(), page.toUri().toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException failure) {
             throw new Problem(ExitCode.FAILED, page + ": is written, but " + browser + " could not be started ("

@@ -44,8 +44,7 @@ final class Checkup {
      * @param found what there is
      * @param neededFor why that matters
      */
-    record Finding(State state, String what, String found, String neededFor) {
-    }
+    record Finding(State state, String what, String found, String neededFor) {}
 
     /** All of them, what matters most first. */
     List<Finding> findings() {
@@ -118,8 +117,10 @@ final class Checkup {
     private static Finding openFiles() {
         String use = "a connection is an open file, on both sides";
         try (Stream<String> lines = Files.lines(LIMITS)) {
-            String limit = lines.filter(line -> line.startsWith("Max open files")).findFirst()
-                    .map(line -> line.split("\\s{2,}")[1]).orElse("not known");
+            String limit = lines.filter(line -> line.startsWith("Max open files"))
+                    .findFirst()
+                    .map(line -> line.split("\\s{2,}")[1])
+                    .orElse("not known");
             boolean enough = limit.equals("unlimited")
                     || limit.matches("\\d{1,18}") && Long.parseLong(limit) > 2 * LECTURE_CLIENTS;
             return new Finding(enough ? State.GOOD : State.MISSING, "open files", limit, use);
@@ -129,13 +130,15 @@ final class Checkup {
     }
 
     private static Finding program(String name, String use) {
-        return SearchPath.find(name).map(path -> new Finding(State.GOOD, name, path.toString(), use))
+        return SearchPath.find(name)
+                .map(path -> new Finding(State.GOOD, name, path.toString(), use))
                 .orElse(new Finding(State.MISSING, name, "not on the PATH", use));
     }
 
     private static Finding browser() {
         String use = "report --open and compare --open; the pages open in any";
-        return Browser.find().map(path -> new Finding(State.GOOD, "browser", path.toString(), use))
+        return Browser.find()
+                .map(path -> new Finding(State.GOOD, "browser", path.toString(), use))
                 .orElse(new Finding(State.MISSING, "browser", "not on the PATH, and BROWSER is not set", use));
     }
 

@@ -9,8 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** One of a few words on a command line. */
 public final class Choice {
-    private Choice() {
-    }
+    private Choice() {}
 
     /**
      * What a word stands for.

@@ -7,8 +7,7 @@ import java.util.List;
 final class Columns {
     private static final String GAP = "   ";
 
-    private Columns() {
-    }
+    private Columns() {}
 
     /** Lines of rows of equal length: the first column to the left, the others to the right. */
     static List<String> align(List<List<String>> rows) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code compare}: recordings of the same work side by side, or a bench's result once more. */
 @Command(name = "compare", sortOptions = false, description = {
         "Compare recordings of the same work, or look at a bench's result again.",
-        "The first is what the others are compared with." })
+        "The first is what the others are compared with."})
 final class CompareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings, at least two; or the folder of a bench, or"
             + " its bench.json.")

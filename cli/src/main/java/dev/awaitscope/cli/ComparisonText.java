@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 public final class ComparisonText {
     private static final int WIDTH = 100;
 
-    private ComparisonText() {
-    }
+    private ComparisonText() {}
 
     /** Writes it; does not flush. */
     public static void write(Comparison comparison, PrintWriter out) {

@@ -24,9 +24,12 @@ record Demo(String name, String mainClass, List<String> variants, String story) 
         Process process = new ProcessBuilder(Java.executable(), "-XX:TieredStopAtLevel=1", "-cp",
                 Home.demosClassPath(), LIST, "--list").redirectError(ProcessBuilder.Redirect.INHERIT).start();
         process.getOutputStream().close();
-        List<Demo> demos = process.inputReader().lines().map(line -> line.split("\t", -1))
+        List<Demo> demos = process.inputReader()
+                .lines()
+                .map(line -> line.split("\t", -1))
                 .filter(fields -> fields.length == FIELDS)
-                .map(fields -> new Demo(fields[0], fields[1], List.of(fields[2].split(",")), fields[3])).toList();
+                .map(fields -> new Demo(fields[0], fields[1], List.of(fields[2].split(",")), fields[3]))
+                .toList();
         if (demos.isEmpty()) {
             throw new Problem(ExitCode.FAILED, Home.demosJar() + ": lists no demos; build the project again");
         }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code demo}: lists the stories, or runs one under the agent and shows what it did. */
 @Command(name = "demo", sortOptions = false, description = {
-        "List the demos; or run one under the agent, print its summary and write its page." })
+        "List the demos; or run one under the agent, print its summary and write its page."})
 final class DemoCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The demo; without it, all are listed.")
     private @Nullable String name;

@@ -17,6 +17,5 @@ public final class ExitCode {
     /** {@code record}: the program was not found. */
     public static final int RECORD_NOT_FOUND = 127;
 
-    private ExitCode() {
-    }
+    private ExitCode() {}
 }

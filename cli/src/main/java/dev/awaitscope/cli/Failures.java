@@ -19,8 +19,7 @@ final class Failures {
     private static final Pattern INVALID = Pattern.compile("^Invalid value for (?:option|positional parameter at .*)"
             + " '?([^' ]+)'?(?: \\([^)]*\\))?: ");
 
-    private Failures() {
-    }
+    private Failures() {}
 
     /** The command line could not be understood. */
     static int misused(ParameterException failure, String[] args) {
@@ -69,9 +68,12 @@ final class Failures {
     }
 
     private static String missing(MissingParameterException failure, CommandLine commandLine) {
-        String names = failure.getMissing().stream().map(argument -> argument instanceof OptionSpec option
-                ? option.longestName() + " " + option.paramLabel()
-                : argument.paramLabel()).collect(Collectors.joining(", "));
+        String names = failure.getMissing()
+                .stream()
+                .map(argument -> argument instanceof OptionSpec option
+                        ? option.longestName() + " " + option.paramLabel()
+                        : argument.paramLabel())
+                .collect(Collectors.joining(", "));
         return names + " is missing; " + help(commandLine);
     }
 

@@ -6,8 +6,7 @@ import java.nio.file.Path;
 
 /** Where the parts of Awaitscope lie that run in other processes. */
 public final class Home {
-    private Home() {
-    }
+    private Home() {}
 
     /** The agent's jar. */
     public static Path agentJar() throws Problem {

@@ -4,8 +4,7 @@ import java.nio.file.Path;
 
 /** The JDK we run on, which also runs the programs we start ourselves. */
 public final class Java {
-    private Java() {
-    }
+    private Java() {}
 
     /** Its {@code java}. */
     public static String executable() {

@@ -18,16 +18,14 @@ final class Jdks {
             "/Library/Java/JavaVirtualMachines", "~/Library/Java/JavaVirtualMachines", "~/.sdkman/candidates/java",
             "~/.jdks");
 
-    private Jdks() {
-    }
+    private Jdks() {}
 
     /**
      * A JDK, or a run time without a compiler.
      *
      * @param version as its file {@code release} says
      */
-    record Jdk(Path home, String version) {
-    }
+    record Jdk(Path home, String version) {}
 
     /** All of them, each once, however many links lead to it. */
     static List<Jdk> find() {
@@ -43,7 +41,9 @@ final class Jdks {
 
     private static List<Path> candidates() {
         List<Path> homes = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
-        Optional.ofNullable(System.getenv("JAVA_HOME")).filter(home -> !home.isBlank()).map(Path::of)
+        Optional.ofNullable(System.getenv("JAVA_HOME"))
+                .filter(home -> !home.isBlank())
+                .map(Path::of)
                 .ifPresent(homes::add);
         SearchPath.find("java").map(Jdks::real).map(java -> java.resolve("../..").normalize()).ifPresent(homes::add);
         String user = Objects.requireNonNullElse(System.getProperty("user.home"), "");
@@ -65,7 +65,8 @@ final class Jdks {
             return Optional.empty();
         }
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
-            return lines.filter(line -> line.startsWith("JAVA_VERSION=")).findFirst()
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .findFirst()
                     .map(line -> line.substring(line.indexOf('=') + 1).replace("\"", ""));
         } catch (IOException | UncheckedIOException unknown) {
             return Optional.empty();

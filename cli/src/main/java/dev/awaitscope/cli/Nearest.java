@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /** Finds the word that was probably meant. */
 public final class Nearest {
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /** A known word at most a third of its letters away, the nearest one; empty where none is. */
     public static Optional<String> to(String typed, Collection<String> known) {
-        return known.stream().filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
+        return known.stream()
+                .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
                 .min(Comparator.<String>comparingInt(word -> distance(typed, word)).thenComparing(word -> word));
     }
 

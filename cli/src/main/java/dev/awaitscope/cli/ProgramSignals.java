@@ -36,7 +36,8 @@ final class ProgramSignals {
         }
         try {
             new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException noShell) {
             process.destroy();
         }

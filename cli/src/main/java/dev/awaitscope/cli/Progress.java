@@ -28,9 +28,13 @@ public final class Progress implements AutoCloseable {
             return new Progress(null);
         }
         PrintStream err = System.err;
-        return new Progress(new ProgressBarBuilder().setTaskName(what).setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII).hideEta().setUpdateIntervalMillis(100)
-                .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH)).build());
+        return new Progress(new ProgressBarBuilder().setTaskName(what)
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .hideEta()
+                .setUpdateIntervalMillis(100)
+                .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+                .build());
     }
 
     /** Goes to a step, and says what is being done. */

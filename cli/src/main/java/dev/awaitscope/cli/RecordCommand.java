@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         + " [OPTIONS] -- java ...%n", description = {
                 "Run a program under the agent and return its exit code (128+n if signal n ended it).",
                 "A program that is not java gets the agent by JAVA_TOOL_OPTIONS, as do all JVMs it starts.",
-                "125: a failure of ours; 126: the program cannot be executed; 127: it was not found." })
+                "125: a failure of ours; 126: the program cannot be executed; 127: it was not found."})
 final class RecordCommand implements Callable<Integer> {
     @Option(names = "-o", paramLabel = "FILE", description = "The recording; %%p is the"
             + " process id, %%t the start time. Never replaced: a number is added (default: awaitscope-%%p.jfr).")

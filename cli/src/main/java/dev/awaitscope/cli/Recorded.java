@@ -31,8 +31,10 @@ record Recorded(List<RunReport> reports) {
     /** The one run in them, for what shows one only. */
     RunReport single() throws Problem {
         if (reports.size() > 1) {
-            String files = String.join(", ", reports.stream().flatMap(report -> report.recording().files().stream())
-                    .distinct().toList());
+            String files = String.join(", ", reports.stream()
+                    .flatMap(report -> report.recording().files().stream())
+                    .distinct()
+                    .toList());
             throw new Problem(ExitCode.FAILED, files + ": hold " + reports.size()
                     + " JVMs, and this is about one; name the files of one");
         }
@@ -43,7 +45,8 @@ record Recorded(List<RunReport> reports) {
     int exitCode(PrintWriter err) {
         Map<String, List<String>> losses = new LinkedHashMap<>();
         for (RunReport report : reports) {
-            report.coverage().losses()
+            report.coverage()
+                    .losses()
                     .forEach(loss -> losses.computeIfAbsent(loss.file(), _ -> new ArrayList<>()).add(loss.what()));
         }
         losses.forEach((file, what) -> err.println("awaitscope: " + file + ": " + sentence(what)));
@@ -53,6 +56,7 @@ record Recorded(List<RunReport> reports) {
 
     private static String sentence(List<String> losses) {
         String first = String.join("; ", losses.subList(0, Math.min(losses.size(), MOST_SAID)));
-        return losses.size() > MOST_SAID ? first + "; and " + (losses.size() - MOST_SAID) + " more, in the report" : first;
+        return losses.size() > MOST_SAID ? first + "; and " + (losses.size() - MOST_SAID) + " more, in the report"
+                : first;
     }
 }

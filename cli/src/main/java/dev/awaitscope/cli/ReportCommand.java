@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code report}: a recording as a page. */
 @Command(name = "report", sortOptions = false, description = {
         "Write a recording as one HTML page that needs nothing else.",
-        "Several files of one JVM are one run; a page is written for each JVM found in them." })
+        "Several files of one JVM are one run; a page is written for each JVM found in them."})
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings (.jfr, also packed with gzip) or folders"
             + " of a JFR repository.")

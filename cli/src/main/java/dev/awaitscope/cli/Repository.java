@@ -35,8 +35,11 @@ final class Repository {
     /** What JVMs left that are not there any more and could not write it themselves. */
     List<Path> orphans() throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(Files::isDirectory).filter(jvm -> !isAlive(jvm)).filter(Repository::holdsChunks)
-                    .sorted().toList();
+            return folders.filter(Files::isDirectory)
+                    .filter(jvm -> !isAlive(jvm))
+                    .filter(Repository::holdsChunks)
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** Finds programs as a shell does. */
 final class SearchPath {
-    private SearchPath() {
-    }
+    private SearchPath() {}
 
     /** The program a command names: by its path, or in the folders of PATH; executable or not at all. */
     static Optional<Path> find(String command) {
@@ -29,8 +28,10 @@ final class SearchPath {
                 return java.util.stream.Stream.of(Path.of(command)).filter(Files::exists);
             }
             String folders = Objects.requireNonNullElse(System.getenv("PATH"), "");
-            return Arrays.stream(folders.split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
-                    .map(folder -> Path.of(folder, command)).filter(Files::isRegularFile);
+            return Arrays.stream(folders.split(File.pathSeparator))
+                    .filter(folder -> !folder.isEmpty())
+                    .map(folder -> Path.of(folder, command))
+                    .filter(Files::isRegularFile);
         } catch (InvalidPathException malformed) {
             return java.util.stream.Stream.empty();
         }

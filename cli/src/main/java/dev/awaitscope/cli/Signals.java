@@ -14,8 +14,7 @@ public final class Signals {
      */
     private static final List<String> ENDING = List.of("INT", "TERM", "HUP");
 
-    private Signals() {
-    }
+    private Signals() {}
 
     /**
      * Calls an action with the signal's name ({@code INT}, {@code TERM}, {@code HUP}) each time one arrives, instead of
@@ -26,7 +25,7 @@ public final class Signals {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] { handler },
+            Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handler},
                     (self, method, arguments) -> switch (method.getName()) {
                         case "handle" -> {
                             action.accept((String) signal.getMethod("getName").invoke(arguments[0]));

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 /** What the other end of our output is. */
 public final class Terminal {
-    private Terminal() {
-    }
+    private Terminal() {}
 
     /** Whether a person watches: then, and only then, progress is drawn. */
     public static boolean interactive() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] { "awaitscope " + current() };
+        return new String[] {"awaitscope " + current()};
     }
 
     /** The version, or {@code dev} where we run from folders of classes. */

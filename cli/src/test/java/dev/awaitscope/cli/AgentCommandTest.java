@@ -21,6 +21,7 @@ class AgentCommandTest {
     void anythingElseGetsItInTheEnvironmentQuoted() {
         ProcessBuilder builder = AgentCommand.of(List.of("mvn", "test"), JAR, List.of("quiet"));
         assertThat(builder.command()).containsExactly("mvn", "test");
-        assertThat(builder.environment().get("JAVA_TOOL_OPTIONS")).endsWith("\"-javaagent:/with space/agent.jar=quiet\"");
+        assertThat(builder.environment().get("JAVA_TOOL_OPTIONS"))
+                .endsWith("\"-javaagent:/with space/agent.jar=quiet\"");
     }
 }

@@ -41,9 +41,10 @@ class BadInputTest {
     }
 
     static Stream<Arguments> unreadable() {
-        return READING.stream().flatMap(command -> Stream.of("missing.jfr", "empty.jfr", "text.jfr", "zeros.jfr",
-                "header.jfr", "folder.jfr", "packed-text.jfr.gz")
-                .map(name -> Arguments.of(command, name)));
+        return READING.stream()
+                .flatMap(command -> Stream.of("missing.jfr", "empty.jfr", "text.jfr", "zeros.jfr",
+                        "header.jfr", "folder.jfr", "packed-text.jfr.gz")
+                        .map(name -> Arguments.of(command, name)));
     }
 
     @ParameterizedTest
@@ -70,7 +71,8 @@ class BadInputTest {
         Path page = folder.resolve("foreign.html");
         assertThat(Ran.run("report", foreign.toString(), "-o", page.toString()).exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(Files.readString(page)).startsWith("<!").containsIgnoringCase("agent");
-        assertThat(Ran.run("waits", foreign.toString(), "--kind", "sleep", "--json").out()).contains("\"kind\":\"sleep\"");
+        assertThat(Ran.run("waits", foreign.toString(), "--kind", "sleep", "--json").out())
+                .contains("\"kind\":\"sleep\"");
     }
 
     @Test
@@ -81,7 +83,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "1", "100", "2000" })
+    @CsvSource({"1", "100", "2000"})
     void aTruncatedRecordingIsReadAsFarAsItGoes(int missing) throws Exception {
         byte[] second = Files.readAllBytes(Foreign.recording(folder.resolve("second-" + missing + ".jfr")));
         Path cut = Files.copy(foreign, folder.resolve("cut-" + missing + ".jfr"));
@@ -96,21 +98,23 @@ class BadInputTest {
     void unwritableOutputIsRefusedBeforeAnythingIsRead() {
         Ran ran = Ran.run("report", folder.resolve("missing.jfr").toString(), "-o", "/proc/nobody/report.html");
         assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(ran.err()).isEqualTo("awaitscope: /proc/nobody/report.html: the folder /proc/nobody is not there; create"
-                + " it or choose another with -o" + System.lineSeparator());
+        assertThat(ran.err())
+                .isEqualTo("awaitscope: /proc/nobody/report.html: the folder /proc/nobody is not there; create"
+                        + " it or choose another with -o" + System.lineSeparator());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "sumary x | unknown command 'sumary'; did you mean 'summary'?",
+    @CsvSource(delimiter = '|', value = {"sumary x | unknown command 'sumary'; did you mean 'summary'?",
             "frobnicate | unknown command 'frobnicate'; 'awaitscope --help' shows what there is",
             "summary --josn x | unknown option '--josn'; did you mean '--json'?",
             "waits x --kind lokc | --kind: unknown kind of wait 'lokc'; did you mean 'lock'?",
             "waits x --min 3 | --min: '3' is no length of time; write 20us, 1.5ms or 30s",
-            "waits x --thread one | --thread: 'one' is not a long", "report | FILE is missing; 'awaitscope report --help' shows what there is",
+            "waits x --thread one | --thread: 'one' is not a long",
+            "report | FILE is missing; 'awaitscope report --help' shows what there is",
             "doctor x | unexpected argument 'x'; 'awaitscope doctor --help' shows what there is",
             "demo cuonter | unknown demo 'cuonter'; did you mean 'counter'?",
             "compare one.jfr | one recording has nothing to be compared with; name two or more, or the folder of a bench",
-            "compare a.jfr b.jfr --label a | 1 labels for 2 recordings; name one for each: --label a,b" })
+            "compare a.jfr b.jfr --label a | 1 labels for 2 recordings; name one for each: --label a,b"})
     void misuseIsSaidInOneLineWithWhatWasMeant(String line, String message) {
         Ran ran = Ran.run(line.split(" "));
         assertThat(ran.err()).isEqualTo("awaitscope: " + message + System.lineSeparator());
@@ -127,7 +131,8 @@ class BadInputTest {
     void nothingAtAllIsMisuse() {
         Ran ran = Ran.run();
         assertThat(ran.exitCode()).isEqualTo(ExitCode.MISUSED);
-        assertThat(ran.err()).isEqualTo("awaitscope: no command; 'awaitscope --help' lists them" + System.lineSeparator());
+        assertThat(ran.err())
+                .isEqualTo("awaitscope: no command; 'awaitscope --help' lists them" + System.lineSeparator());
     }
 
     @Test

@@ -35,8 +35,10 @@ public final class CliProcess implements AutoCloseable {
                 "-Dawaitscope.home=" + System.getProperty("awaitscope.root"), "-cp", absoluteClassPath(),
                 "dev.awaitscope.cli.Awaitscope"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
-                .redirectError(err.toFile()).start();
+        Process process = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
         return new CliProcess(process, out, err);
     }
 
@@ -76,13 +78,18 @@ public final class CliProcess implements AutoCloseable {
 
     /** Those of them whose command line holds a text. */
     public List<ProcessHandle> descendants(String text) {
-        return descendants().stream().filter(child -> child.info().arguments()
-                .map(arguments -> String.join(" ", arguments).contains(text)).orElse(false)).toList();
+        return descendants().stream()
+                .filter(child -> child.info()
+                        .arguments()
+                        .map(arguments -> String.join(" ", arguments).contains(text))
+                        .orElse(false))
+                .toList();
     }
 
     /** Sends a process a signal, by its name. */
     public static void send(ProcessHandle target, String name) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + target.pid()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + target.pid()).start().waitFor())
+                .isZero();
     }
 
     Process process() {

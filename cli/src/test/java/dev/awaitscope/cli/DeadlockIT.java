@@ -29,7 +29,8 @@ final class DeadlockIT {
 
     private record Case(TracedTarget target, String blockers) {
         static Stream<Case> all() {
-            return TracedTarget.all().stream()
+            return TracedTarget.all()
+                    .stream()
                     .flatMap(target -> Stream.of(new Case(target, "locks"), new Case(target, "monitors")));
         }
 
@@ -71,7 +72,9 @@ final class DeadlockIT {
             String[] said = program.firstLine().split(" ");
             Path repository = folder.resolve("repository");
             // A wait is written when it is a second old, and flushed within the next.
-            await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(250)).ignoreExceptions()
+            await().atMost(Duration.ofSeconds(40))
+                    .pollInterval(Duration.ofMillis(250))
+                    .ignoreExceptions()
                     .until(() -> open(TracedWaits.of(repository)).size() >= 2);
             program.kill();
             program.end();
@@ -86,8 +89,11 @@ final class DeadlockIT {
     }
 
     private static List<Map<String, @Nullable Object>> open(TracedWaits waits) {
-        return waits.waits().stream().filter(wait -> Boolean.TRUE.equals(wait.get("open")))
-                .filter(wait -> List.of("left", "right").contains(wait.get("thread"))).toList();
+        return waits.waits()
+                .stream()
+                .filter(wait -> Boolean.TRUE.equals(wait.get("open")))
+                .filter(wait -> List.of("left", "right").contains(wait.get("thread")))
+                .toList();
     }
 
     private static void check(Case deadlock, Path recording, String[] said) throws Exception {
@@ -98,8 +104,10 @@ final class DeadlockIT {
         long from = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(said[1]));
         long to = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(said[2]));
         assertThat(open).allSatisfy(wait -> {
-            assertThat(wait).containsEntry("kind", deadlock.kind()).containsEntry("blocker", deadlock.blockerClass())
-                    .containsEntry("virtual", deadlock.target.virtual()).containsEntry("waker", null);
+            assertThat(wait).containsEntry("kind", deadlock.kind())
+                    .containsEntry("blocker", deadlock.blockerClass())
+                    .containsEntry("virtual", deadlock.target.virtual())
+                    .containsEntry("waker", null);
             long since = waits.startEpochNanos() + (Long) wait.get("startNanos");
             assertThat(since).as("waits since").isBetween(from - LOOK_NANOS, to + LOOK_NANOS);
             assertThat((Long) wait.get("durationNanos")).as("for").isPositive();

@@ -6,8 +6,7 @@ import jdk.jfr.Recording;
 
 /** Recordings that were made without the agent. */
 final class Foreign {
-    private Foreign() {
-    }
+    private Foreign() {}
 
     /** A recording of this JVM with a sleep and a park in it. */
     static Path recording(Path file) throws IOException, InterruptedException {

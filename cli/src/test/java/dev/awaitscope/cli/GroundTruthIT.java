@@ -61,8 +61,9 @@ final class GroundTruthIT {
         long seed = Long.getLong("awaitscope.seed", System.nanoTime());
         System.out.println("ground truth: -Dawaitscope.seed=" + seed);
         Map<Integer, List<TracedTarget>> targets = new TreeMap<>();
-        TracedTarget.all().forEach(target -> targets.computeIfAbsent(target.feature(), f -> new ArrayList<>())
-                .add(target));
+        TracedTarget.all()
+                .forEach(target -> targets.computeIfAbsent(target.feature(), f -> new ArrayList<>())
+                        .add(target));
         Map<Integer, TracedProgram> programs = new TreeMap<>();
         try {
             for (List<TracedTarget> same : targets.values()) {
@@ -104,7 +105,8 @@ final class GroundTruthIT {
         List<Truth> truths = TRUTHS.get(target);
         TracedWaits found = WAITS.get(target.feature());
         long waiter = truths.getFirst().threadId();
-        List<Map<String, @Nullable Object>> waits = found.waits().stream()
+        List<Map<String, @Nullable Object>> waits = found.waits()
+                .stream()
                 .filter(wait -> number(wait, "threadId") == waiter && number(wait, "durationNanos") >= SHORT_NANOS)
                 .toList();
 
@@ -113,7 +115,8 @@ final class GroundTruthIT {
         List<Map<String, @Nullable Object>> others = new ArrayList<>(waits);
         for (Truth truth : truths) {
             List<Map<String, @Nullable Object>> same = waits.stream()
-                    .filter(wait -> isAt(truth, wait, found.startEpochNanos())).toList();
+                    .filter(wait -> isAt(truth, wait, found.startEpochNanos()))
+                    .toList();
             others.removeAll(same);
             softly.assertThat(same).as("entries for %s", truth).hasSize(1);
             same.forEach(wait -> check(softly, target, truth, wait));
@@ -130,9 +133,14 @@ final class GroundTruthIT {
     private static void check(SoftAssertions softly, TracedTarget target, Truth truth,
             Map<String, @Nullable Object> wait) {
         String what = truth + " against " + wait;
-        softly.assertThat(wait).as(what).containsEntry("thread", truth.thread)
-                .containsEntry("virtual", target.virtual()).containsEntry("kind", truth.kind)
-                .containsEntry("blocker", truth.blocker).containsEntry("open", false).containsEntry("interrupted", false);
+        softly.assertThat(wait)
+                .as(what)
+                .containsEntry("thread", truth.thread)
+                .containsEntry("virtual", target.virtual())
+                .containsEntry("kind", truth.kind)
+                .containsEntry("blocker", truth.blocker)
+                .containsEntry("open", false)
+                .containsEntry("interrupted", false);
         softly.assertThat(wait.get("waker")).as(what).isEqualTo(truth.waker);
         softly.assertThat(wait.get("wokenBy")).as(what).isEqualTo(truth.kind.equals("sleep") ? "timer" : "thread");
         if (truth.waker != null) {
@@ -143,8 +151,10 @@ final class GroundTruthIT {
          * longer than that: then it still knows what the wait lasted at least.
          */
         long nanos = number(wait, "durationNanos");
-        softly.assertThat(nanos).as("length of " + what).isBetween(Math.min(truth.forcedNanos, truth.nanos * 9 / 10),
-                truth.nanos * 11 / 10);
+        softly.assertThat(nanos)
+                .as("length of " + what)
+                .isBetween(Math.min(truth.forcedNanos, truth.nanos * 9 / 10),
+                        truth.nanos * 11 / 10);
     }
 
     private static long number(Map<String, @Nullable Object> wait, String field) {

@@ -53,7 +53,9 @@ class HelpTest {
     }
 
     private static Stream<String> names(String name, CommandLine commandLine) {
-        return Stream.concat(Stream.of(name), commandLine.getSubcommands().entrySet().stream()
+        return Stream.concat(Stream.of(name), commandLine.getSubcommands()
+                .entrySet()
+                .stream()
                 .filter(entry -> !entry.getKey().equals("generate-completion"))
                 .flatMap(entry -> names(name + " " + entry.getKey(), entry.getValue())));
     }

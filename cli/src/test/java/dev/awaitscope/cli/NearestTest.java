@@ -12,14 +12,14 @@ class NearestTest {
             "demo", "doctor");
 
     @ParameterizedTest
-    @CsvSource({ "kitten, sitting, 3", "flaw, lawn, 2", "same, same, 0", "'', abc, 3", "abcd, acbd, 1", "AbC, aBc, 0" })
+    @CsvSource({"kitten, sitting, 3", "flaw, lawn, 2", "same, same, 0", "'', abc, 3", "abcd, acbd, 1", "AbC, aBc, 0"})
     void countsTheLettersThatDiffer(String a, String b, int distance) {
         assertThat(Nearest.distance(a, b)).isEqualTo(distance);
         assertThat(Nearest.distance(b, a)).isEqualTo(distance);
     }
 
     @ParameterizedTest
-    @CsvSource({ "sumary, summary", "wiats, waits", "repotr, report", "COMPARE, compare", "dotcor, doctor" })
+    @CsvSource({"sumary, summary", "wiats, waits", "repotr, report", "COMPARE, compare", "dotcor, doctor"})
     void findsWhatWasMeant(String typed, String meant) {
         assertThat(Nearest.to(typed, COMMANDS)).contains(meant);
     }

@@ -32,8 +32,11 @@ class RecordIT {
     }
 
     static Stream<String> javas() {
-        List<String> javas = Jdks.find().stream().filter(jdk -> Integer.parseInt(jdk.version().split("\\.")[0]) >= 17)
-                .map(jdk -> jdk.home().resolve("bin/java").toString()).toList();
+        List<String> javas = Jdks.find()
+                .stream()
+                .filter(jdk -> Integer.parseInt(jdk.version().split("\\.")[0]) >= 17)
+                .map(jdk -> jdk.home().resolve("bin/java").toString())
+                .toList();
         assertThat(javas).isNotEmpty();
         return javas.stream();
     }
@@ -121,7 +124,8 @@ class RecordIT {
                 Java.executable(), "Ending.java", "normal");
         assertThat(ran.exitCode()).isZero();
         assertThat(Ran.run("summary", "--json", folder.resolve("run.jfr").toString()).out())
-                .contains("\"minimumWaitNanos\":5000000").contains("\"stackThresholdNanos\":7000000");
+                .contains("\"minimumWaitNanos\":5000000")
+                .contains("\"stackThresholdNanos\":7000000");
     }
 
     @Test
@@ -175,7 +179,9 @@ class RecordIT {
             return 0;
         }
         try (Stream<Path> files = Files.walk(repository)) {
-            return files.filter(file -> file.toString().endsWith(".jfr")).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(file -> file.toString().endsWith(".jfr"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

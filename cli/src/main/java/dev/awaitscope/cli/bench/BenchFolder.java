@@ -111,8 +111,13 @@ public final class BenchFolder {
 
     private Map<String, RunReport> traced(BenchResult result) {
         Map<String, RunReport> reports = new LinkedHashMap<>();
-        result.scenarios().stream().flatMap(scenario -> scenario.runs().stream()).map(BenchRun::recording)
-                .filter(Objects::nonNull).distinct().forEach(name -> read(name, reports));
+        result.scenarios()
+                .stream()
+                .flatMap(scenario -> scenario.runs().stream())
+                .map(BenchRun::recording)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(name -> read(name, reports));
         return reports;
     }
 

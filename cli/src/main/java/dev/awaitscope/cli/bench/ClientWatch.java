@@ -56,7 +56,8 @@ final class ClientWatch {
     }
 
     private void parkUntil(long endNanos) {
-        for (long left = endNanos - System.nanoTime(); left > 0 && clients.isAlive(); left = endNanos - System.nanoTime()) {
+        for (long left = endNanos - System.nanoTime(); left > 0
+                && clients.isAlive(); left = endNanos - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

@@ -77,7 +77,9 @@ final class LoadProcess {
 
     /** The pipe is read on a virtual thread so that an interrupt gets us out. */
     private String read() throws InterruptedException {
-        Thread watch = Thread.ofPlatform().name("watch").daemon()
+        Thread watch = Thread.ofPlatform()
+                .name("watch")
+                .daemon()
                 .start(() -> new ClientWatch(process, load).watch(this::startMeters, this::stopMeters));
         CompletableFuture<String> document = CompletableFuture.supplyAsync(
                 () -> process.inputReader().lines().collect(Collectors.joining("\n")),

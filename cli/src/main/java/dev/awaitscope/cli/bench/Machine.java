@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /** The machine we run on. */
 final class Machine {
-    private Machine() {
-    }
+    private Machine() {}
 
     /** What it is and how busy. */
     static Environment now() {
@@ -42,8 +41,10 @@ final class Machine {
 
     private static String cpu() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name")).findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse(System.getProperty("os.arch"));
+            return lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse(System.getProperty("os.arch"));
         } catch (IOException | UncheckedIOException elsewhere) {
             return System.getProperty("os.arch");
         }

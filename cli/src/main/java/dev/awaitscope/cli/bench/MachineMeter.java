@@ -15,8 +15,7 @@ final class MachineMeter {
 
     private final long before = ticks();
 
-    private MachineMeter() {
-    }
+    private MachineMeter() {}
 
     /** Begins to measure. */
     static MachineMeter start() {

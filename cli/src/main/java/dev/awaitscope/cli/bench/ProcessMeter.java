@@ -106,7 +106,8 @@ final class ProcessMeter {
         static @Nullable Counts of(Path thread) {
             try (Stream<String> lines = Files.lines(thread.resolve("status"))) {
                 long[] switches = lines.filter(line -> line.contains("ctxt_switches:"))
-                        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip())).toArray();
+                        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+                        .toArray();
                 return new Counts(runNanos(thread), switches[0], switches[1]);
             } catch (IOException | UncheckedIOException | ArrayIndexOutOfBoundsException ended) {
                 return null;

@@ -73,7 +73,9 @@ final class ServersBench {
 
     /** What is complete by now. */
     BenchResult result() {
-        return new BenchResult(Version.current(), "servers: " + String.join(", ", plan.modes().stream().map(Mode::label)
+        return new BenchResult(Version.current(), "servers: " + String.join(", ", plan.modes()
+                .stream()
+                .map(Mode::label)
                 .toList()), Machine.after(before), plan.options(), method(),
                 scenarios.stream().filter(rounds -> !rounds.isEmpty()).map(Rounds::scenario).toList(), incidents);
     }
@@ -103,8 +105,7 @@ final class ServersBench {
                 start(work, mode, servers);
             }
             for (Mode mode : List.copyOf(servers.keySet())) {
-                attempt(mode, servers, "warm-up", plan.steadyLoad(0, WARM_UP_SECONDS), _ -> {
-                });
+                attempt(mode, servers, "warm-up", plan.steadyLoad(0, WARM_UP_SECONDS), _ -> {});
             }
             rounds(servers, steady, plan.steadyLoad());
             for (Rounds rounds : burst) {
@@ -172,8 +173,9 @@ final class ServersBench {
 
     private Path log(Work work, Mode mode, String suffix) throws Problem {
         try {
-            return Files.createDirectories(folder.resolve("logs")).resolve(mode.label() + "-" + work.label() + suffix
-                    + ".log");
+            return Files.createDirectories(folder.resolve("logs"))
+                    .resolve(mode.label() + "-" + work.label() + suffix
+                            + ".log");
         } catch (IOException failure) {
             throw new Problem(dev.awaitscope.cli.ExitCode.FAILED, folder + ": cannot be written ("
                     + failure.getMessage() + "); choose another folder with -o", failure);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code bench servers}: the same web server, blocking, pooled, asynchronous and on virtual threads. */
 @Command(name = "servers", sortOptions = false, description = {
         "Measure a web server written in four ways, and trace each to see why they differ.",
-        "The defaults take less than two minutes on two cores; --rounds 7 --seconds 5 is a measurement to quote." })
+        "The defaults take less than two minutes on two cores; --rounds 7 --seconds 5 is a measurement to quote."})
 public final class ServersCommand implements Callable<Integer> {
     private static final int MOST = 60_000;
 
@@ -31,8 +31,8 @@ public final class ServersCommand implements Callable<Integer> {
             + " compared; the first is what the others are compared with (default: ${DEFAULT-VALUE}).", completionCandidates = Words.Modes.class, converter = Words.ModeConverter.class)
     private List<Mode> modes = List.of();
 
-    @Option(names = { "--connections",
-            "--concurrency" }, defaultValue = "64", paramLabel = "N", description = "Clients that ask at the same"
+    @Option(names = {"--connections",
+            "--concurrency"}, defaultValue = "64", paramLabel = "N", description = "Clients that ask at the same"
                     + " time (default: ${DEFAULT-VALUE}).")
     private int connections;
 

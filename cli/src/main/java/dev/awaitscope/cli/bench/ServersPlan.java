@@ -58,8 +58,9 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
 
     /** How a steady scenario is headed. */
     String steadyTitle(Work work) {
-        return work.label() + ", " + (rate > 0 ? rate + " requests/s, open loop" : "closed loop, " + connections
-                + " clients");
+        return work.label() + ", " + (rate > 0 ? rate + " requests/s, open loop"
+                : "closed loop, " + connections
+                        + " clients");
     }
 
     /** Number of loads a whole bench puts on servers, for a progress bar. */

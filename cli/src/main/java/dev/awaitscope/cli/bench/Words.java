@@ -10,8 +10,7 @@ final class Words {
     private static final SequencedMap<String, Mode> MODES = Choice.byWord(Mode.values(), Mode::label);
     private static final SequencedMap<String, Work> WORKS = Choice.byWord(Work.values(), Work::label);
 
-    private Words() {
-    }
+    private Words() {}
 
     static final class Modes implements Iterable<String> {
         @Override

@@ -25,7 +25,8 @@ class ProcessMeterTest {
         }
         ProcessUse use = meter.stop();
         assertThat(use.cpuNanos()).isGreaterThanOrEqualTo(burnt - TimeUnit.MILLISECONDS.toNanos(20));
-        assertThat(use.userNanos() + use.systemNanos()).isGreaterThanOrEqualTo(burnt - TimeUnit.MILLISECONDS.toNanos(20));
+        assertThat(use.userNanos() + use.systemNanos())
+                .isGreaterThanOrEqualTo(burnt - TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     @Test

@@ -102,8 +102,13 @@ class ServersIT {
     private static void awaitRounds(CliProcess bench, int rounds) {
         java.util.Set<Long> seen = new java.util.HashSet<>();
         bench.until(() -> {
-            bench.descendants(CLIENTS).stream().filter(clients -> clients.info().arguments()
-                    .map(arguments -> List.of(arguments).contains("1s")).orElse(false)).map(ProcessHandle::pid)
+            bench.descendants(CLIENTS)
+                    .stream()
+                    .filter(clients -> clients.info()
+                            .arguments()
+                            .map(arguments -> List.of(arguments).contains("1s"))
+                            .orElse(false))
+                    .map(ProcessHandle::pid)
                     .forEach(seen::add);
             return seen.size() >= rounds;
         });

@@ -20,16 +20,20 @@ class ServersPlanTest {
     void countsTheLoadsOfABench() {
         List<Mode> modes = List.of(Mode.POOL, Mode.ASYNC);
         assertThat(new ServersPlan(List.of(Work.HELLO), modes, 1, 0, 1000, 8, 3, 1, true).steps())
-                .as("per mode: 3 rounds and 3 bursts, one warm-up, two traced").isEqualTo(2 * (6 + 1 + 2));
+                .as("per mode: 3 rounds and 3 bursts, one warm-up, two traced")
+                .isEqualTo(2 * (6 + 1 + 2));
         assertThat(new ServersPlan(List.of(Work.HELLO, Work.CPU), modes, 1, 0, 0, 8, 3, 1, false).steps())
-                .as("per mode: 3 rounds of two works, a warm-up each").isEqualTo(2 * (6 + 2));
+                .as("per mode: 3 rounds of two works, a warm-up each")
+                .isEqualTo(2 * (6 + 2));
     }
 
     @ParameterizedTest
-    @CsvSource({ "--mode, blokcing, did you mean 'blocking'?", "--mode, threads, 'there are blocking, pool, async, virtual'",
+    @CsvSource({"--mode, blokcing, did you mean 'blocking'?",
+            "--mode, threads, 'there are blocking, pool, async, virtual'",
             "--work, helo, did you mean 'hello'?", "--rounds, 0, must be from 1 to 1000",
-            "--connections, 70000, must be from 1 to 60000", "--rate, -1, must be from 0 to", "--workers, many, 'not an int'",
-            "--burst, -5, must be from 0 to" })
+            "--connections, 70000, must be from 1 to 60000", "--rate, -1, must be from 0 to",
+            "--workers, many, 'not an int'",
+            "--burst, -5, must be from 0 to"})
     void wrongOptionsAreMisuseSaidInOneLine(String option, String value, String message) {
         Ran ran = Ran.run("bench", "servers", option, value, "-o", folder.resolve("never").toString());
         assertThat(ran.exitCode()).isEqualTo(ExitCode.MISUSED);
@@ -42,8 +46,9 @@ class ServersPlanTest {
         Path there = Files.createDirectory(folder.resolve("there"));
         Ran ran = Ran.run("bench", "servers", "-o", there.toString());
         assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(ran.err()).isEqualTo("awaitscope: " + there + ": is there already, and results are never overwritten;"
-                + " choose another folder with -o" + System.lineSeparator());
+        assertThat(ran.err())
+                .isEqualTo("awaitscope: " + there + ": is there already, and results are never overwritten;"
+                        + " choose another folder with -o" + System.lineSeparator());
         assertThat(there).isEmptyDirectory();
     }
 
