@@ -84,7 +84,8 @@ public final class BenchResultFile {
     }
 
     private static String reason(IOException failure) {
-        return failure instanceof java.nio.file.NoSuchFileException ? "no such file" : String.valueOf(failure.getMessage());
+        return failure instanceof java.nio.file.NoSuchFileException ? "no such file"
+                : String.valueOf(failure.getMessage());
     }
 
     private static void write(JsonGenerator json, Environment environment) throws IOException {

@@ -114,8 +114,11 @@ public record TracedWindow(long lengthNanos, double concurrency, double parallel
         for (TracedWait wait : report.waits()) {
             waited.merge(wait.thread(), overlap(wait.startNanos(), wait.endNanos(), from, to), Long::sum);
         }
-        return waited.entrySet().stream().filter(sum -> sum.getValue() >= BYSTANDER * (to - from))
-                .map(Map.Entry::getKey).collect(Collectors.toSet());
+        return waited.entrySet()
+                .stream()
+                .filter(sum -> sum.getValue() >= BYSTANDER * (to - from))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Waits sum(Waits a, Waits b) {
