@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Reasons {
     /** With less idle time than this share the processors are the limit, and the work per request decides. */
     private static final double FULL = 0.1;
+    /** With less than this share for us and idle together, others used so much that they matter. */
+    private static final double OURS = 0.85;
     /** From here on one client thread has no time left to ask more. */
     static final double CLIENT_FULL = 0.9;
 
@@ -58,7 +60,8 @@ final class Reasons {
     /** What the processors were used for, in the untraced rounds; nothing where the system does not tell. */
     static List<String> ofProcessorTime(BenchScenario scenario, int cores) {
         List<String> shares = new ArrayList<>();
-        List<String> full = new ArrayList<>();
+        List<String> busy = new ArrayList<>();
+        List<String> disturbed = new ArrayList<>();
         List<String> held = new ArrayList<>();
         List<String> idle = new ArrayList<>();
         for (BenchRun run : scenario.runs()) {
@@ -68,16 +71,19 @@ final class Reasons {
             if (Double.isNaN(server) || Double.isNaN(client) || Double.isNaN(unused)) {
                 return List.of();
             }
-            (unused <= FULL * cores ? full : client >= CLIENT_FULL ? held : idle).add(run.label());
+            boolean full = unused <= FULL * cores;
+            boolean shared = full && server + client + unused < OURS * cores;
+            (shared ? disturbed : full ? busy : client >= CLIENT_FULL ? held : idle).add(run.label());
             shares.add(run.label() + " " + Amounts.threeDigits(server) + " + " + Amounts.threeDigits(client));
         }
         String sentence = "Of " + cores + " cores the server and its clients kept busy: " + String.join(", ", shares)
                 + ".";
-        return List.of(sentence + ends(full, " used the whole machine, so that the work per request, the clients' share"
+        return List.of(sentence + ends(busy, " used the whole machine, so that the work per request, the clients' share"
                 + " included, sets the throughput.") + ends(held,
                         " kept the clients' one thread busy all the time:"
                                 + " that is the limit, and the CPU per request the better measure.")
-                + ends(idle, " left cores idle: waiting sets the throughput, not work."));
+                + ends(idle, " left cores idle: waiting sets the throughput, not work.")
+                + ends(disturbed, " had to share the cores with other processes, which sets the throughput as well."));
     }
 
     private static String ends(List<String> labels, String sentence) {
