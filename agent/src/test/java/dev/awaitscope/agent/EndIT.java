@@ -3,8 +3,8 @@ package dev.awaitscope.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.agent.event.OpenWait;
-import dev.awaitscope.agent.workload.ChildWorkload;
-import dev.awaitscope.agent.workload.EndWorkload;
+import dev.awaitscope.workload.ChildWorkload;
+import dev.awaitscope.workload.EndWorkload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

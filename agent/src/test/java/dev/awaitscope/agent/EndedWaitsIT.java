@@ -2,9 +2,9 @@ package dev.awaitscope.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.awaitscope.agent.workload.InterruptWorkload;
-import dev.awaitscope.agent.workload.SharedWorkload;
-import dev.awaitscope.agent.workload.TimedWorkload;
+import dev.awaitscope.workload.InterruptWorkload;
+import dev.awaitscope.workload.SharedWorkload;
+import dev.awaitscope.workload.TimedWorkload;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.agent.event.LongThreadWait;
 import dev.awaitscope.agent.event.ThreadWait;
-import dev.awaitscope.agent.workload.BusyWorkload;
-import dev.awaitscope.agent.workload.InternalsWorkload;
+import dev.awaitscope.workload.BusyWorkload;
+import dev.awaitscope.workload.InternalsWorkload;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;

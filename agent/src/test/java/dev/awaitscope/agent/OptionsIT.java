@@ -3,8 +3,8 @@ package dev.awaitscope.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.agent.event.AgentSettings;
-import dev.awaitscope.agent.workload.EndWorkload;
-import dev.awaitscope.agent.workload.NamesWorkload;
+import dev.awaitscope.workload.EndWorkload;
+import dev.awaitscope.workload.NamesWorkload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.awaitscope.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.agent.event.SelectorWait;
-import dev.awaitscope.agent.workload.SelectorWorkload;
+import dev.awaitscope.workload.SelectorWorkload;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
-import dev.awaitscope.agent.workload.TasksWorkload;
+import dev.awaitscope.workload.TasksWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.awaitscope.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.awaitscope.agent.workload.KindsWorkload;
+import dev.awaitscope.workload.KindsWorkload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

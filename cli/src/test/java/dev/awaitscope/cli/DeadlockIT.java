@@ -45,7 +45,7 @@ final class DeadlockIT {
 
         String blockerClass() {
             return blockers.equals("locks") ? "java.util.concurrent.locks.ReentrantLock"
-                    : "dev.awaitscope.agent.workload.DeadlockWorkload$Guard";
+                    : "dev.awaitscope.workload.DeadlockWorkload$Guard";
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One of the agent's workloads under the packaged agent, in a JVM of its own. Closing it ends it. */
 final class TracedProgram implements AutoCloseable {
-    private static final String PACKAGE = "dev.awaitscope.agent.workload.";
+    private static final String PACKAGE = "dev.awaitscope.workload.";
 
     private final Process process;
     private final Path err;

@@ -1,4 +1,4 @@
-package dev.awaitscope.agent.workload;
+package dev.awaitscope.workload;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,8 @@ public final class KindsWorkload {
         try {
             for (String kind : Calls.KINDS) {
                 Wait.Call call = Calls.draw(kind, random);
-                Wait wait = new Wait(call, TimeUnit.MILLISECONDS.toNanos(30), "waker", "other");
+                Wait wait = new Wait(call, TimeUnit.MILLISECONDS.toNanos(30), "waker", "other",
+                        random.nextBoolean());
                 wait.run();
                 System.out.println(kind + " " + call.blocker);
             }

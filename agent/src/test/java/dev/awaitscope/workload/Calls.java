@@ -1,4 +1,4 @@
-package dev.awaitscope.agent.workload;
+package dev.awaitscope.workload;
 
 import java.util.List;
 import java.util.Random;
@@ -190,10 +190,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) {
-            wait.sleepUntil(1);
-            while (latch.getCount() > 1) {
-                LockSupport.parkNanos(100_000);
-            }
+            wait.sleepUntilLost();
             wait.waking();
             latch.countDown();
         }
@@ -221,10 +218,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) {
-            wait.sleepUntil(1);
-            while (semaphore.availablePermits() == 0) {
-                LockSupport.parkNanos(100_000);
-            }
+            wait.sleepUntilLost();
             wait.waking();
             semaphore.release();
         }
@@ -252,7 +246,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) throws InterruptedException {
-            wait.sleepUntil(1);
+            wait.sleepUntilLost();
             wait.waking();
             queue.put("element");
         }
@@ -283,7 +277,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) throws InterruptedException {
-            wait.sleepUntil(1);
+            wait.sleepUntilLost();
             wait.waking();
             queue.take();
         }
@@ -314,7 +308,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) {
-            wait.sleepUntil(1);
+            wait.sleepUntilLost();
             wait.waking();
             future.complete("done");
         }
@@ -329,16 +323,23 @@ final class Calls {
     /** The winner runs the task; the loser tries to, while it runs. */
     private static final class RunTask extends Wait.Call {
         private @Nullable Wait current;
+        private volatile boolean running;
         private final FutureTask<String> task = new FutureTask<>(this::run);
 
         RunTask() {
             super("future", FutureTask.class);
         }
 
+        @Override
+        boolean isReady() {
+            return running;
+        }
+
         private String run() {
+            running = true;
             Wait wait = current;
             if (wait != null) {
-                wait.sleepUntil(1);
+                wait.sleepUntilLost();
                 wait.waking();
             }
             return "done";
@@ -386,7 +387,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) {
-            wait.sleepUntil(1);
+            wait.sleepUntilLost();
             wait.waking();
             open = true;
             LockSupport.unpark(wait.waiter);
@@ -437,7 +438,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) {
-            wait.sleepUntil(1);
+            wait.sleepUntilLost();
             wait.waking();
         }
 
@@ -508,7 +509,7 @@ final class Calls {
 
         @Override
         void win(Wait wait) {
-            wait.sleepUntil(1);
+            wait.sleepUntilLost();
             synchronized (guard) {
                 wait.waking();
                 guard.open = true;

@@ -1,4 +1,4 @@
-package dev.awaitscope.agent.workload;
+package dev.awaitscope.workload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

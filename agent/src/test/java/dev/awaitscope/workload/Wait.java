@@ -1,5 +1,6 @@
-package dev.awaitscope.agent.workload;
+package dev.awaitscope.workload;
 
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,13 @@ final class Wait {
     /** The waiter's clock directly before and after the call. */
     long beginNanos;
     long endNanos;
+    /** When it began, for who has another clock. */
+    Instant begin = Instant.EPOCH;
     private final Call call;
+    private final boolean winnerStartsFirst;
     private volatile boolean begun;
+    private volatile boolean ended;
+    private volatile boolean lost;
     /** When another thread saw that the waiter waits; 0 before. */
     private volatile long seenNanos;
     /** When the winner was about to end the wait. */
@@ -55,11 +61,12 @@ final class Wait {
     private volatile @Nullable Throwable failure;
 
     /** Made by the waiter; the names are those of the other two. */
-    Wait(Call call, long lengthNanos, String winner, String loser) {
+    Wait(Call call, long lengthNanos, String winner, String loser, boolean winnerStartsFirst) {
         this.call = call;
+        this.winnerStartsFirst = winnerStartsFirst;
         this.lengthNanos = lengthNanos;
         this.winner = new Thread(() -> run(call::win), winner);
-        this.loser = new Thread(() -> run(call::lose), loser);
+        this.loser = new Thread(() -> run(this::lose), loser);
         this.waker = this.winner;
     }
 
@@ -75,19 +82,26 @@ final class Wait {
         }
     }
 
+    private void lose(Wait wait) throws Exception {
+        call.lose(wait);
+        lost = true;
+    }
+
     /** Waits, in a thread that does nothing else that waits. */
     @SuppressWarnings("ThreadPriorityCheck") // a waiter that waited here would have waited twice
     void run() throws Exception {
-        loser.start();
-        winner.start();
+        (winnerStartsFirst ? winner : loser).start();
+        (winnerStartsFirst ? loser : winner).start();
         while (!call.isReady()) {
             rethrow();
             Thread.yield();
         }
+        begin = Instant.now();
         beginNanos = System.nanoTime();
         begun = true;
         call.await(this);
         endNanos = System.nanoTime();
+        ended = true;
         while (winner.isAlive() || loser.isAlive()) {
             Thread.yield();
         }
@@ -101,11 +115,12 @@ final class Wait {
         }
     }
 
-    /** From when the waiter was seen waiting to when it was about to be woken: the wait is at least this long. */
-    long seenLengthNanos() {
-        long seen = seenNanos;
-        long waking = wakingNanos;
-        return seen == 0 || waking == 0 ? 0 : waking - seen;
+    /**
+     * The wait is at least this long: from when the waiter was seen waiting to when it was about to be woken, or the time
+     * that it gave to the wait itself.
+     */
+    long forcedNanos() {
+        return waker == null ? lengthNanos : wakingNanos - seenNanos;
     }
 
     /** For winner and loser: returns when the given part of the wait's length has passed since it really began. */
@@ -117,8 +132,13 @@ final class Wait {
         }
     }
 
+    /** Or returns when the waiter waits no more, which it does by itself where it sleeps. */
     private void awaitWaiting() {
         while (seenNanos == 0) {
+            if (ended) {
+                seenNanos = System.nanoTime();
+                return;
+            }
             Thread.State state = waiter.getState();
             if (begun && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING
                     || state == Thread.State.BLOCKED)) {
@@ -126,6 +146,14 @@ final class Wait {
             } else {
                 LockSupport.parkNanos(POLL_NANOS);
             }
+        }
+    }
+
+    /** For the winner: as {@link #sleepUntil} the end, and until the loser has done its part. */
+    void sleepUntilLost() {
+        sleepUntil(1);
+        while (!lost && failure == null) {
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.awaitscope.agent.workload;
+package dev.awaitscope.workload;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package dev.awaitscope.agent.workload;
+package dev.awaitscope.workload;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +29,9 @@ public final class GroundTruthWorkload {
     }
 
     /** Arguments: the seed, the number of rounds, and the kinds of waiting threads, all of which run at once. */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws Exception {
         long seed = Long.parseLong(args[0]);
+        useAllOnce();
         List<Thread> waiters = new ArrayList<>();
         List<GroundTruthWorkload> workloads = new ArrayList<>();
         for (String kind : List.of(args).subList(2, args.length)) {
@@ -45,6 +46,16 @@ public final class GroundTruthWorkload {
         }
         workloads.forEach(workload -> workload.lines.forEach(System.out::println));
         System.out.println("end");
+    }
+
+    /** A thread that comes while another one initializes a class has to wait: none of the waits to be found. */
+    private static void useAllOnce() throws Exception {
+        Random random = new Random(0);
+        for (int i = 0; i < 8; i++) {
+            for (String kind : Calls.KINDS) {
+                new Wait(Calls.draw(kind, random), 1000, "winner", "loser", true).run();
+            }
+        }
     }
 
     private void run() {
@@ -64,20 +75,19 @@ public final class GroundTruthWorkload {
     private void waitFor(String kind) throws Exception {
         long millis = MIN_MILLIS + random.nextInt(MAX_MILLIS - MIN_MILLIS + 1);
         Wait.Call call = Calls.draw(kind, random);
-        // Which of two names is the winner's is drawn, too: it is not the first one started.
-        Wait wait = new Wait(call, TimeUnit.MILLISECONDS.toNanos(millis), name(), name());
-        Instant begin = Instant.now();
+        Wait wait = new Wait(call, TimeUnit.MILLISECONDS.toNanos(millis), name(), name(), random.nextBoolean());
         wait.run();
-        note(call, wait, begin);
+        note(call, wait);
     }
 
-    private void note(Wait.Call call, Wait wait, Instant begin) {
+    private void note(Wait.Call call, Wait wait) {
+        Instant begin = wait.begin;
         Thread waker = call.kind.equals("monitor") && !monitorWakersKnown ? null : wait.waker;
         lines.add(String.join("\t", "wait", wait.waiter.getName(), Long.toString(Virtual.id(wait.waiter)),
                 call.kind, String.valueOf(call.blocker), waker == null ? "null" : waker.getName(),
                 Long.toString(waker == null ? 0 : Virtual.id(waker)),
                 Long.toString(TimeUnit.SECONDS.toNanos(begin.getEpochSecond()) + begin.getNano()),
-                Long.toString(wait.endNanos - wait.beginNanos), Long.toString(wait.seenLengthNanos())));
+                Long.toString(wait.endNanos - wait.beginNanos), Long.toString(wait.forcedNanos())));
     }
 
     private String name() {
