@@ -31,7 +31,7 @@ public final class Collected {
     private final Map<String, AgentEvent.AgentCounters> counters = new TreeMap<>();
     private long lastNanos;
     private long lostBytes;
-    private boolean shutDown;
+    private long shutDownNanos = Long.MAX_VALUE;
     private AgentEvent.@Nullable AgentSettings settings;
     private JdkEvent.@Nullable JvmInformation jvm;
     private JdkEvent.@Nullable CpuInformation cpu;
@@ -57,8 +57,8 @@ public final class Collected {
         lostBytes += bytes;
     }
 
-    void shutDown() {
-        shutDown = true;
+    void shutDown(long nanos) {
+        shutDownNanos = Math.min(shutDownNanos, nanos);
     }
 
     /** Counters and their like run on from chunk to chunk: the last row of each counts. */
@@ -88,9 +88,9 @@ public final class Collected {
         return lostBytes;
     }
 
-    /** Whether the JVM ended in order while it recorded. */
-    public boolean endedInOrder() {
-        return shutDown;
+    /** When the JVM began to shut down; the largest number where it did not while it recorded. */
+    public long shutDownNanos() {
+        return shutDownNanos;
     }
 
     /** Null where the recording is not of the agent. */

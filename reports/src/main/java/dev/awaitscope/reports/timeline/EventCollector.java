@@ -99,7 +99,7 @@ public final class EventCollector implements Consumer<TracedEvent> {
             case JdkEvent.OsInformation os -> collected.os(os);
             case JdkEvent.JvmInformation jvm -> collected.jvm(jvm);
             case JdkEvent.DataLoss loss -> collected.lost(loss.bytes());
-            case JdkEvent.Shutdown _ -> collected.shutDown();
+            case JdkEvent.Shutdown shutdown -> collected.shutDown(shutdown.startNanos());
         }
     }
 

@@ -29,12 +29,21 @@ final class OpenWaits {
         }
         PerThread ended = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED));
         for (OpenWait wait : newestPerThread()) {
+            if (isExit(wait)) {
+                continue;
+            }
             int covering = ended.mostOverlapping(wait.waiter(), wait.startNanos(), wait.startNanos() + TOLERANCE);
             if (covering < 0 || waits.end.get(covering) + TOLERANCE < wait.startNanos()
                     || waits.start.get(covering) > wait.startNanos()) {
                 add(wait, ended);
             }
         }
+    }
+
+    /** The thread that ends the JVM joins the shutdown hooks, one of which writes the recording: not the program's wait. */
+    private boolean isExit(OpenWait wait) {
+        return wait.kind().equals(WaitKind.JOIN.label())
+                && wait.startNanos() - wait.age() + TOLERANCE >= collected.shutDownNanos();
     }
 
     /** A thread waits for one thing at a time: what was seen last is what counts. */

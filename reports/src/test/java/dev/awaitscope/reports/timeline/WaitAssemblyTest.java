@@ -164,6 +164,12 @@ class WaitAssemblyTest {
     }
 
     @Test
+    void joiningTheShutdownHooksIsTheJvmsWait() {
+        assertThat(Trace.ofAgent(1).end(50).open(0, "join", 90, 50, -1).timeline().waits()).isEmpty();
+        assertThat(Trace.ofAgent(1).end(50).open(0, "join", 90, 40, -1).timeline().waits()).hasSize(1);
+    }
+
+    @Test
     void aPinnedWaitIsMarked() {
         Trace trace = Trace.ofAgent(1);
         int virtual = trace.thread("", "VirtualThreads", true);
