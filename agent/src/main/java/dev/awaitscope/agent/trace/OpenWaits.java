@@ -94,13 +94,13 @@ final class OpenWaits {
     }
 
     /** A virtual thread that waits for a monitor; its blocker is looked up once it has waited for a millisecond. */
-    synchronized void report(MonitorWait wait) {
+    synchronized void report(MonitorWait wait, boolean all) {
         long age = System.nanoTime() - wait.startNanos;
         if (!wait.described && age >= TimeUnit.MILLISECONDS.toNanos(1)) {
             wait.described = true;
             snapshot.describe(wait);
         }
-        if (isDue(age, wait.openReports)) {
+        if (all || isDue(age, wait.openReports)) {
             wait.openReports++;
             commit(wait, age);
         }

@@ -48,7 +48,7 @@ final class Watch implements Runnable {
         while (!stopped) {
             LockSupport.parkNanos(this, monitors.isBusy() ? BUSY_PERIOD_NANOS : nextLook - System.nanoTime());
             try {
-                collectMonitors();
+                collectMonitors(false);
                 if (System.nanoTime() - nextLook >= 0) {
                     nextLook = System.nanoTime() + PERIOD_NANOS;
                     openWaits.look();
@@ -59,13 +59,13 @@ final class Watch implements Runnable {
         }
     }
 
-    private synchronized void collectMonitors() {
-        monitors.collect(openWaits::report);
+    private synchronized void collectMonitors(boolean reportAll) {
+        monitors.collect(wait -> openWaits.report(wait, reportAll));
     }
 
     /** At the end of a chunk: writes all that has ended and all that goes on. */
     void reportAll() {
-        collectMonitors();
+        collectMonitors(true);
         openWaits.reportAll();
     }
 }
