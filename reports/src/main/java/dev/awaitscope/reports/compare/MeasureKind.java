@@ -12,11 +12,11 @@ public enum MeasureKind {
     /** From the first request to the last answer; for a plain recording its length. */
     REAL_TIME("realTime", "Real time", Unit.NANOSECONDS, Better.LOWER),
     /** Of the measured process, without its clients. */
-    USER_TIME("userTime", "User time", Unit.NANOSECONDS, Better.LOWER),
+    USER_TIME("userTime", "User time", Unit.NANOSECONDS, Better.NEITHER),
     /** Of the measured process, without its clients. */
-    SYSTEM_TIME("systemTime", "System time", Unit.NANOSECONDS, Better.LOWER),
+    SYSTEM_TIME("systemTime", "System time", Unit.NANOSECONDS, Better.NEITHER),
     /** Of the program's own threads, from a recording. */
-    CPU_TIME("cpuTime", "CPU time", Unit.NANOSECONDS, Better.LOWER),
+    CPU_TIME("cpuTime", "CPU time", Unit.NANOSECONDS, Better.NEITHER),
     /** User and system time of the measured process by answered requests. */
     CPU_PER_REQUEST("cpuPerRequest", "CPU per request", Unit.NANOSECONDS, Better.LOWER),
     /** Most threads of the operating system alive at once in the measured process. */
@@ -24,14 +24,14 @@ public enum MeasureKind {
     /** Platform threads of the program that a recording shows. */
     THREADS("threads", "Platform threads", Unit.COUNT, Better.NEITHER),
     VIRTUAL_THREADS("virtualThreads", "Virtual threads", Unit.COUNT, Better.NEITHER),
-    VOLUNTARY_SWITCHES("voluntarySwitches", "Voluntary switches", Unit.COUNT, Better.LOWER),
-    INVOLUNTARY_SWITCHES("involuntarySwitches", "Involuntary switches", Unit.COUNT, Better.LOWER),
+    VOLUNTARY_SWITCHES("voluntarySwitches", "Voluntary switches", Unit.COUNT, Better.NEITHER),
+    INVOLUNTARY_SWITCHES("involuntarySwitches", "Involuntary switches", Unit.COUNT, Better.NEITHER),
     /** Mean over time, from the traced pass. */
     CONCURRENCY("concurrency", "Concurrency, mean", Unit.COUNT, Better.NEITHER),
     /** Mean over time, from the traced pass. */
     PARALLELISM("parallelism", "Parallelism, mean", Unit.COUNT, Better.NEITHER),
     /** Sum over all threads, from the traced pass; a pool's idle workers are not waiting. */
-    WAIT_TIME("waitTime", "Waiting, sum", Unit.NANOSECONDS, Better.LOWER),
+    WAIT_TIME("waitTime", "Waiting, sum", Unit.NANOSECONDS, Better.NEITHER),
     TASK_QUEUE_P50("taskQueueP50", "Task queue time p50", Unit.NANOSECONDS, Better.LOWER),
     TASK_QUEUE_P99("taskQueueP99", "Task queue time p99", Unit.NANOSECONDS, Better.LOWER),
     /** Traced by untraced throughput: 1 is a tracer that costs nothing. */
@@ -49,7 +49,7 @@ public enum MeasureKind {
     public enum Better {
         HIGHER,
         LOWER,
-        /** A fact that explains, not one to win by. */
+        /** A fact that explains, not one to win by: sums that grow with the work done are of this kind. */
         NEITHER
     }
 

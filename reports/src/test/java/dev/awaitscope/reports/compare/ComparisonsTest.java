@@ -91,6 +91,15 @@ class ComparisonsTest {
     }
 
     @Test
+    void saysWhenOtherProcessesHadTheMachine() {
+        ProcessUse little = new ProcessUse(1, 1, 300_000_000, 5, 1, 1, 0);
+        BenchRun run = new BenchRun("one", "", List.of(Results.round(100, 0, little)), null, null);
+        Scenario scenario = compare(run);
+        assertThat(scenario.why().getFirst()).contains("had to share the cores with other processes");
+        assertThat(scenario.warnings()).contains("Other processes took 0.80 of 2 cores while one was measured.");
+    }
+
+    @Test
     void aRunWithoutRoundsIsShownEmpty() {
         Scenario scenario = compare(Results.run("dead"), Results.run("alive", 100));
         assertThat(scenario.runs().getFirst().measures()).isEmpty();
