@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param frames
  *            innermost first, {@code Type.method:line}, without a line where there is none
  * @param site
- *            the first frame outside the JDK, null where there is none
+ *            the first frame outside the JDK that has a place in the source, null where there is none
+ * @param beginsInAgent
+ *            whether there were such frames
  */
-public record Stack(List<String> frames, @Nullable String site) {
+public record Stack(List<String> frames, @Nullable String site, boolean beginsInAgent) {
 
     /** The agent's own package; everything else of this project that runs in a JVM is a program like any other. */
     private static final String AGENT = "dev.awaitscope.agent.";
@@ -23,18 +25,20 @@ public record Stack(List<String> frames, @Nullable String site) {
     static Stack of(RecordedStackTrace trace, Symbols symbols) {
         List<String> frames = new ArrayList<>();
         String site = null;
+        boolean beginsInAgent = false;
         for (RecordedFrame frame : trace.getFrames()) {
             String type = type(frame.getMethod());
             if (frames.isEmpty() && type.startsWith(AGENT)) {
+                beginsInAgent = true;
                 continue;
             }
             String text = symbols.text(text(type, frame));
             frames.add(text);
-            if (site == null && !ofJdk(type)) {
+            if (site == null && !ofJdk(type) && !type.contains("$$Lambda")) {
                 site = text;
             }
         }
-        return new Stack(List.copyOf(frames), site);
+        return new Stack(List.copyOf(frames), site, beginsInAgent);
     }
 
     private static String type(@Nullable RecordedMethod method) {

@@ -23,7 +23,7 @@ public final class Symbols {
     private final IdentityHashMap<RecordedClass, String> seenClasses = new IdentityHashMap<>();
     private final Map<ThreadKey, Integer> threadNumbers = new HashMap<>();
     private final List<RecordedThreadInfo> threads = new ArrayList<>();
-    private final Map<List<String>, Integer> stackNumbers = new HashMap<>();
+    private final Map<Stack, Integer> stackNumbers = new HashMap<>();
     private final List<Stack> stacks = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
 
@@ -92,7 +92,7 @@ public final class Symbols {
         Integer known = seenStacks.get(trace);
         if (known == null) {
             Stack stack = Stack.of(trace, this);
-            known = stackNumbers.putIfAbsent(stack.frames(), stacks.size());
+            known = stackNumbers.putIfAbsent(stack, stacks.size());
             if (known == null) {
                 known = stacks.size();
                 stacks.add(stack);

@@ -1,6 +1,7 @@
 package dev.awaitscope.reports.timeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The mean of a number over time, in buckets of equal length. Not thread-safe. */
@@ -43,12 +44,38 @@ final class Buckets {
 
     List<Double> means() {
         List<Double> means = new ArrayList<>(sums.length);
+        double[] totals = totals();
+        for (int i = 0; i < totals.length; i++) {
+            means.add(rounded(totals[i] / length(i)));
+        }
+        return List.copyOf(means);
+    }
+
+    /** The means over that part of each bucket for which {@code known} is 1 and not 0; 0 where this is no part. */
+    List<Double> means(Buckets known) {
+        List<Double> means = new ArrayList<>(sums.length);
+        double[] totals = totals();
+        double[] parts = known.totals();
+        for (int i = 0; i < totals.length; i++) {
+            means.add(parts[i] < 1 ? 0 : rounded(totals[i] / parts[i]));
+        }
+        return List.copyOf(means);
+    }
+
+    /** The mean over the part for which {@code known} is 1. */
+    double mean(Buckets known) {
+        double part = Arrays.stream(known.totals()).sum();
+        return part < 1 ? 0 : rounded(Arrays.stream(totals()).sum() / part);
+    }
+
+    private double[] totals() {
+        double[] totals = new double[sums.length];
         double through = 0;
         for (int i = 0; i < sums.length; i++) {
             through += steps[i];
-            means.add(rounded((sums[i] + through * length(i)) / length(i)));
+            totals[i] = sums[i] + through * length(i);
         }
-        return List.copyOf(means);
+        return totals;
     }
 
     private long length(int bucket) {
@@ -56,13 +83,7 @@ final class Buckets {
     }
 
     double mean() {
-        double sum = 0;
-        double through = 0;
-        for (int i = 0; i < sums.length; i++) {
-            through += steps[i];
-            sum += sums[i] + through * length(i);
-        }
-        return rounded(sum / duration);
+        return rounded(Arrays.stream(totals()).sum() / duration);
     }
 
     /** More digits would differ by the order of additions, and mean nothing. */

@@ -42,11 +42,12 @@ final class LoadSweep {
         addWork(concurrency);
         Map<ThreadState.Shown, Buckets> states = states(duration, count);
         Buckets parallelism = new Buckets(duration, count);
-        Source source = addParallelism(parallelism, cores, duration);
+        Buckets sampled = new Buckets(duration, count);
+        Source source = addParallelism(parallelism, sampled, cores, duration);
         Map<ThreadState.Shown, List<Double>> byState = new TreeMap<>();
         states.forEach((state, buckets) -> byState.put(state, buckets.means()));
-        return new LoadOverTime(concurrency.bucketNanos(), concurrency.means(), parallelism.means(), source,
-                concurrency.mean(), parallelism.mean(), peak(), cores, byState);
+        return new LoadOverTime(concurrency.bucketNanos(), concurrency.means(), parallelism.means(sampled), source,
+                concurrency.mean(), parallelism.mean(sampled), peak(), cores, byState);
     }
 
     /** Tasks that run, and threads that are known not to be idle where they run none; carriers only carry. */
@@ -110,8 +111,13 @@ final class LoadSweep {
         return states;
     }
 
-    private Source addParallelism(Buckets parallelism, int cores, long duration) {
-        if (schedules.sampled().total() > duration / 2) {
+    /** Also adds to {@code sampled} when the number is known. */
+    private Source addParallelism(Buckets parallelism, Buckets sampled, int cores, long duration) {
+        IntervalSet samples = schedules.sampled();
+        if (samples.total() > duration / 2) {
+            for (int i = 0; i < samples.size(); i++) {
+                sampled.add(samples.start(i), samples.end(i), 1);
+            }
             for (int thread = 0; thread < indexes.length; thread++) {
                 if (indexes[thread] >= 0) {
                     add(schedules.of(thread), parallelism);
@@ -119,6 +125,7 @@ final class LoadSweep {
             }
             return Source.SCHEDULER;
         }
+        sampled.add(0, duration, 1);
         if (!collected.cpuLoads.isEmpty() && cores > 0) {
             long from = 0;
             for (JdkEvent.CpuLoad load : sortedLoads()) {

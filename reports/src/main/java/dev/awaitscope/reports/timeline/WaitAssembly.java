@@ -95,10 +95,14 @@ final class WaitAssembly {
         }
     }
 
-    /** Loading the agent's own classes makes threads of the program wait for it. */
+    /**
+     * Threads of the program may wait for the agent: when its classes are loaded, or, as the JDK tells, for a monitor in
+     * its code.
+     */
     private boolean ofAgent(int row) {
         int stack = waits.stack.get(row);
-        return stack >= 0 && symbols.stack(stack).ofAgent();
+        return stack >= 0 && (symbols.stack(stack).ofAgent()
+                || (waits.is(row, WaitColumns.OF_JDK) && symbols.stack(stack).beginsInAgent()));
     }
 
     private void addObjectWait(JdkEvent.MonitorWait wait) {

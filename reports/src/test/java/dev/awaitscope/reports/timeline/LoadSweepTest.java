@@ -55,6 +55,15 @@ class LoadSweepTest {
     }
 
     @Test
+    void parallelismIsTheMeanOfWhatWasSampled() {
+        Trace trace = Trace.ofAgent(1).cores(2).sampled(0, 60).end(100);
+        trace.sample(0, 0, 60, 30, 0);
+        LoadOverTime load = trace.timeline().load(2);
+        assertThat(load.parallelism()).containsExactly(0.5, 0.5);
+        assertThat(load.averageParallelism()).isEqualTo(0.5);
+    }
+
+    @Test
     void withoutSamplesTheJvmsOwnLoadStandsInAndThenTheStates() {
         Trace trace = Trace.withoutAgent(1).cores(4).end(100);
         trace.add(new JdkEvent.CpuLoad(50 * Trace.MS, -1, 0.25, 0.25))
