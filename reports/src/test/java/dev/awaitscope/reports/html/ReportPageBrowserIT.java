@@ -176,6 +176,23 @@ class ReportPageBrowserIT {
     }
 
     @Test
+    void takesItsWindowFromTheChartAbove() {
+        Page page = browser.open(file, Chromium.Look.DESKTOP);
+        page.locator("#load .plot").scrollIntoViewIfNeeded();
+        var box = page.locator("#load .plot").boundingBox();
+
+        page.mouse().move(box.x + box.width * 0.25, box.y + 60);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width * 0.5, box.y + 60);
+        page.mouse().up();
+
+        double span = ((Number) page.evaluate("() => awaitscope.timeline.view.span / awaitscope.timeline.view.length"))
+                .doubleValue();
+        assertThat(span).isBetween(0.24, 0.29);
+        page.waitForFunction("() => document.querySelector('#load rect.in-view') !== null");
+    }
+
+    @Test
     void keepsTheViewInTheAddress() {
         Page page = browser.open(file, Chromium.Look.DESKTOP);
         page.locator(".lanes").focus();

@@ -93,6 +93,8 @@ export function loadChart(figure, load, shared = limits([load])) {
   coresLine(svg, load.cores, y, x);
   timeAxis(svg, x, top + lower, width);
   readout(figure, svg, load, x, height);
+  figure.drawn = { svg, x, top: MARGIN.top, bottom: height - MARGIN.bottom };
+  figure.dispatchEvent(new Event("drawn"));
 }
 
 /** Says in words what lies under the pointer. */

@@ -1,4 +1,5 @@
 import { latencyChart, limits, loadChart, waitsChart } from "./charts.js";
+import { link } from "./linked.js";
 import { Varints, bytes, columns, json } from "./codec.js";
 import { Recording, STATES } from "./recording.js";
 import { Timeline } from "./timeline.js";
@@ -57,7 +58,10 @@ async function timeline() {
   if (!root) return null;
   const recording = await Recording.load();
   root.hidden = false;
-  return new Timeline(root, recording, await overview(recording.meta));
+  const timeline = new Timeline(root, recording, await overview(recording.meta));
+  const figure = document.querySelector("#load figure");
+  if (figure) link(figure, timeline);
+  return timeline;
 }
 
 /** Marks in the table of contents the section that is being read. */
@@ -73,15 +77,21 @@ function contents() {
   for (const id of links.keys()) seen.observe(document.getElementById(id));
 }
 
-document.documentElement.classList.add("scripted");
-contents();
-for (const kind of ["beforeprint", "afterprint"]) {
-  window.addEventListener(kind, () => document.querySelectorAll("details").forEach((part) => {
-    if (kind === "beforeprint" && !part.open) part.dataset.closed = "";
-    part.open = kind === "beforeprint" || (part.open && part.dataset.closed === undefined);
-    if (kind === "afterprint") delete part.dataset.closed;
+/** Explanations and warnings are read on paper too; long tables that were folded stay folded. */
+function unfoldForPaper() {
+  const parts = () => document.querySelectorAll("details.explain:not(.wide):not(.traced), details.warning");
+  window.addEventListener("beforeprint", () => parts().forEach((part) => {
+    if (!part.open) part.dataset.closed = "";
+    part.open = true;
+  }));
+  window.addEventListener("afterprint", () => parts().forEach((part) => {
+    if (part.dataset.closed !== undefined) part.open = false;
+    delete part.dataset.closed;
   }));
 }
+
+contents();
+unfoldForPaper();
 charts().then(timeline).then((timeline) => {
   window.awaitscope = { timeline };
   document.documentElement.dataset.ready = "yes";

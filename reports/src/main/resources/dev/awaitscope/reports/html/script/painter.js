@@ -7,6 +7,8 @@ export const AXIS_HEIGHT = 26;
 const BLOCKED = STATES.indexOf("blocked");
 const IDLE = STATES.indexOf("idle");
 const WIDE = 2;
+/** With less, a head's words run across the drawing instead of beside it. */
+const NARROW_GUTTER = 130;
 const BAR_HEIGHTS = STATES.map((state) => HEIGHTS[state]);
 
 /**
@@ -201,19 +203,23 @@ export class Painter {
     const folded = scene.layout.folded.has(index);
     context.fillStyle = this.colors.line;
     context.fillRect(0, top, this.width, 1);
-    this.areas(scene, index, top + 8, GROUP_HEIGHT - 14);
+    const narrow = this.gutter < NARROW_GUTTER;
+    const middle = top + (narrow ? 12 : 18);
+    this.areas(scene, index, top + (narrow ? 22 : 8), GROUP_HEIGHT - (narrow ? 26 : 14));
     context.fillStyle = this.colors.ink;
     context.beginPath();
-    if (folded) context.moveTo(10, top + 14), context.lineTo(16, top + 18.5), context.lineTo(10, top + 23);
-    else context.moveTo(9, top + 15.5), context.lineTo(18, top + 15.5), context.lineTo(13.5, top + 21.5);
+    if (folded) context.moveTo(10, middle - 4), context.lineTo(16, middle + 0.5), context.lineTo(10, middle + 5);
+    else context.moveTo(9, middle - 2.5), context.lineTo(18, middle - 2.5), context.lineTo(13.5, middle + 3.5);
     context.fill();
     context.textBaseline = "middle";
     context.textAlign = "left";
     context.font = `600 12.5px ${this.colors.font}`;
-    context.fillText(this.fit(group.name, this.gutter - 30), 23, top + 18);
+    const name = this.fit(group.name, narrow ? this.width * 0.5 : this.gutter - 30);
+    context.fillText(name, 23, middle);
+    const after = narrow ? 23 + context.measureText(name).width + 8 : 23;
     context.font = `400 11px ${this.colors.font}`;
     context.fillStyle = this.colors.muted;
-    context.fillText(this.fit(group.note, this.gutter - 30), 23, top + 33);
+    context.fillText(this.fit(group.note, narrow ? this.width - after - 6 : this.gutter - 30), after, narrow ? middle : top + 33);
   }
 
   /** Threads of a group by state over time, stacked; idle ones stay out, so that the height is work and waiting. */
@@ -315,17 +321,19 @@ export class Painter {
     return result;
   }
 
+  /** A text no wider than given: its middle gives way, because names differ at their ends. */
   fit(text, width) {
     const context = this.context;
-    const short = text.length > 80 ? text.slice(0, 80) : text;
-    if (short === text && context.measureText(text).width <= width) return text;
+    const known = text.length > 80 ? `${text.slice(0, 40)}…${text.slice(-40)}` : text;
+    if (context.measureText(known).width <= width) return known;
     let low = 0;
-    let high = short.length;
+    let high = known.length - 1;
+    const shortened = (kept) => `${known.slice(0, Math.ceil(kept * 0.55))}…${known.slice(known.length - Math.floor(kept * 0.45))}`;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (context.measureText(`${short.slice(0, middle)}…`).width <= width) low = middle;
+      if (context.measureText(shortened(middle)).width <= width) low = middle;
       else high = middle - 1;
     }
-    return `${short.slice(0, low)}…`;
+    return shortened(low);
   }
 }

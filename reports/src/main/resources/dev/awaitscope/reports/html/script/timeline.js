@@ -27,6 +27,7 @@ export class Timeline {
     this.selection = null;
     this.history = [];
     this.highlight = -1;
+    this.moved = () => {};
     this.colors();
     listen(this);
     this.resize();
@@ -75,6 +76,7 @@ export class Timeline {
   draw() {
     this.painter.draw(this.scene());
     this.minimap.draw(this.palette);
+    this.moved();
     this.root.querySelector(".window").textContent = this.view.whole
       ? `All ${duration(this.view.length)}`
       : `${duration(this.view.start)} to ${duration(this.view.end)} (${duration(this.view.span)} of ${duration(this.view.length)})`;
