@@ -26,9 +26,14 @@ public final class Home {
         return jar + System.getProperty("path.separator") + jar.resolveSibling("lib") + "/*";
     }
 
-    /** The launcher as a user would type it, for the commands we suggest. */
+    /** The launcher as a user would type it here, for the commands we suggest. */
     public static String launcher() {
-        return System.getProperty("awaitscope.launcher", "awaitscope");
+        Path launcher = root().resolve("awaitscope");
+        if (!Files.isExecutable(launcher)) {
+            return "awaitscope";
+        }
+        Path here = Path.of("").toAbsolutePath();
+        return launcher.startsWith(here) ? "./" + here.relativize(launcher) : launcher.toString();
     }
 
     /** The project's folder: what the launcher says, or three levels above our own jar. */
