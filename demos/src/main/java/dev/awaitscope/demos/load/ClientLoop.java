@@ -7,6 +7,8 @@ import java.net.NoRouteToHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class ClientLoop implements Callable<Tally> {
     private final Tally tally = new Tally();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(16_384);
     private final Selector selector;
+    /** Connections that were kept and have nothing to do; the one that has rested longest goes first. */
+    private final Queue<Exchange> resting = new ArrayDeque<>();
     private int inFlight;
     private long nextExpiryNanos;
     private long idleNanos;
@@ -48,6 +52,7 @@ final class ClientLoop implements Callable<Tally> {
                 expire();
                 startDue();
             }
+            resting.forEach(Exchange::close);
         }
         long lifeNanos = nowNanos() - startNanos;
         tally.worked(lifeNanos - idleNanos, lifeNanos);
@@ -76,6 +81,23 @@ final class ClientLoop implements Callable<Tally> {
             ended(intendedNanos, Failure.TIMEOUT);
             return;
         }
+        Exchange rested = resting.poll();
+        if (rested != null) {
+            again(rested, intendedNanos);
+        } else {
+            open(intendedNanos);
+        }
+    }
+
+    private void again(Exchange exchange, long intendedNanos) {
+        try {
+            exchange.again(target.request(), intendedNanos, selector);
+        } catch (IOException e) {
+            end(exchange, cause(e));
+        }
+    }
+
+    private void open(long intendedNanos) {
         Exchange exchange;
         try {
             exchange = Exchange.open(target.request(), intendedNanos);
@@ -84,6 +106,7 @@ final class ClientLoop implements Callable<Tally> {
             return;
         }
         try {
+            tally.opened();
             exchange.connect(target.address(), selector);
         } catch (IOException e) {
             end(exchange, cause(e));
@@ -107,9 +130,15 @@ final class ClientLoop implements Callable<Tally> {
 
     private void advance(SelectionKey key) {
         Exchange exchange = (Exchange) key.attachment();
+        if (exchange.isIdle()) {
+            // Whatever it is, nobody has asked for it; most likely the server has closed
+            resting.remove(exchange);
+            exchange.close();
+            return;
+        }
         try {
             if (exchange.advance(key, buffer)) {
-                end(exchange, target.check(exchange.response()));
+                answered(exchange, target.check(exchange.response()));
             }
         } catch (IOException e) {
             end(exchange, cause(e));
@@ -125,9 +154,19 @@ final class ClientLoop implements Callable<Tally> {
         nextExpiryNanos = nowNanos + EXPIRY_NANOS;
         for (SelectionKey key : selector.keys()) {
             Exchange exchange = (Exchange) key.attachment();
-            if (key.isValid() && nowNanos - exchange.intendedNanos() >= target.timeoutNanos()) {
+            if (key.isValid() && !exchange.isIdle() && nowNanos - exchange.intendedNanos() >= target.timeoutNanos()) {
                 end(exchange, Failure.TIMEOUT);
             }
+        }
+    }
+
+    private void answered(Exchange exchange, @Nullable Failure failure) {
+        if (failure == null && target.keepAlive()) {
+            exchange.rest();
+            resting.add(exchange);
+            ended(exchange.intendedNanos(), null);
+        } else {
+            end(exchange, failure);
         }
     }
 

@@ -9,7 +9,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * One request on a connection of its own, from connecting to the last byte of the answer. Belongs to one loop's thread.
+ * One request at a time on one connection, from connecting to the last byte of the answer. Belongs to one loop's
+ * thread.
  *
  * <p>
  * The connection is closed by a reset (a linger time of 0). An orderly close leaves the connection in TIME_WAIT for a
@@ -19,9 +20,10 @@ import java.nio.channels.SocketChannel;
  */
 final class Exchange {
     private final SocketChannel channel;
-    private final ByteBuffer request;
-    private final Response response = new Response();
-    private final long intendedNanos;
+    private ByteBuffer request;
+    private Response response = new Response();
+    private long intendedNanos;
+    private boolean idle;
 
     private Exchange(SocketChannel channel, ByteBuffer request, long intendedNanos) {
         this.channel = channel;
@@ -40,6 +42,24 @@ final class Exchange {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         return new Exchange(channel, request, intendedNanos);
+    }
+
+    /** The answer is there, and no further request is under way. */
+    void rest() {
+        idle = true;
+    }
+
+    boolean isIdle() {
+        return idle;
+    }
+
+    /** The next request on the same connection. */
+    void again(ByteBuffer nextRequest, long nextIntendedNanos, Selector selector) throws IOException {
+        idle = false;
+        request = nextRequest;
+        response = new Response();
+        intendedNanos = nextIntendedNanos;
+        write(channel.keyFor(selector));
     }
 
     /** When the request was meant to start. */

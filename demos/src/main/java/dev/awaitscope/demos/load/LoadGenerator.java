@@ -20,22 +20,24 @@ import java.util.function.IntFunction;
  *      [--connections 64] [--warmup 1s] [--duration 5s]      closed loop: each client asks again when it was answered
  *      [--rate 1000]                                         open loop: so many a second on at most --connections
  *      [--burst 1000]                                        so many clients at once, one request each
- *      [--timeout 10s] [--expect 'Hello World'] [--threads 1]
+ *      [--timeout 10s] [--expect 'Hello World'] [--keep-alive] [--threads 1]
  *
  * {
  *   "schema": 1,
  *   "scenario": "closed",
  *   "connections": 64, "burst": 0, "rate": 0, "threads": 1,
  *   "warmupNanos": 1000000000, "durationNanos": 3000000000, "timeoutNanos": 10000000000,
- *   "requests": 66292,
+ *   "keepAlive": false,
+ *   "opened": 31579,
+ *   "requests": 30235,
  *   "failed": {"connect": 0, "reset": 0, "closed": 0, "status": 0, "body": 0, "timeout": 0, "local": 0},
  *   "seconds": 3.000000,
- *   "throughput": 22106.000000,
- *   "latency": {"p50": 1773567, "p90": 2613247, "p99": 3706879, "max": 6758399, "mean": 1796317},
+ *   "throughput": 10078.333333,
+ *   "latency": {"p50": 3125247, "p90": 7086079, "p99": 34799615, "max": 64978943, "mean": 4486010},
  *   "lateness": {"p50": 0, "p90": 0, "p99": 0, "max": 0, "mean": 0},
  *   "histogram": "HISTF..",
- *   "cpu": {"userNanos": 1120000000, "systemNanos": 3150000000},
- *   "busy": 0.762442,
+ *   "cpu": {"userNanos": 850000000, "systemNanos": 1230000000},
+ *   "busy": 0.645306,
  *   "saturated": false
  * }
  * }</pre>
@@ -51,7 +53,8 @@ import java.util.function.IntFunction;
  * Latency counts from the instant at which a request was to start. In the open loop and the burst that is not the
  * instant at which it did: a client that waits for a slow server before it asks the next question would leave out just
  * the questions that would have waited. {@code lateness} is the client's own share of it. A connection is new for each
- * request and closed by a reset, see {@link Exchange}.
+ * request, unless {@code --keep-alive} uses each for one request after the other, and closed by a reset, see {@link
+ * Exchange}; {@code opened} counts them, those of a warm-up on the way too.
  *
  * <p>
  * {@code failed} is counted by {@link Failure cause} and never ends a run. {@code busy} is the share of its time in

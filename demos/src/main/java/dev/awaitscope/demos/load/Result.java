@@ -42,6 +42,8 @@ record Result(Plan plan, Tally tally, CpuTime cpu, boolean saturated) {
                   "warmupNanos": %d,
                   "durationNanos": %d,
                   "timeoutNanos": %d,
+                  "keepAlive": %b,
+                  "opened": %d,
                   "requests": %d,
                   "failed": {%s},
                   "seconds": %s,
@@ -54,7 +56,8 @@ record Result(Plan plan, Tally tally, CpuTime cpu, boolean saturated) {
                   "saturated": %b
                 }""", SCHEMA, Options.label(plan.scenario()), plan.connections(), plan.burst(), plan.rate(),
                 plan.threads(), plan.warmUpNanos(), plan.durationNanos(),
-                plan.target().timeoutNanos(), tally.requests(), failures(), decimal(seconds()), decimal(throughput()),
+                plan.target().timeoutNanos(), plan.target().keepAlive(), tally.connectionsOpened(), tally.requests(),
+                failures(), decimal(seconds()), decimal(throughput()),
                 percentiles(tally.latency), percentiles(tally.lateness), encoded(tally.latency),
                 cpu.userNanos(), cpu.systemNanos(), decimal(tally.busyShare()), saturated);
     }

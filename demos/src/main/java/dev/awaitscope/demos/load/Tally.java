@@ -17,6 +17,7 @@ final class Tally {
     /** From the intended to the real start: the client's own share of the latency. */
     final Histogram lateness = new Histogram(LONGEST_NANOS, SIGNIFICANT_DIGITS);
     private final Map<Failure, Long> failures = new EnumMap<>(Failure.class);
+    private long opened;
     private long answeredInWindow;
     private long lastEndNanos;
     private long busyNanos;
@@ -28,6 +29,10 @@ final class Tally {
 
     void started(long latenessNanos) {
         lateness.recordValue(Math.min(latenessNanos, LONGEST_NANOS));
+    }
+
+    void opened() {
+        opened++;
     }
 
     void failed(Failure failure) {
@@ -52,6 +57,7 @@ final class Tally {
         latency.add(other.latency);
         lateness.add(other.lateness);
         other.failures.forEach((failure, count) -> failures.merge(failure, count, Long::sum));
+        opened += other.opened;
         answeredInWindow += other.answeredInWindow;
         lastEndNanos = Math.max(lastEndNanos, other.lastEndNanos);
         worked(other.busyNanos, other.lifeNanos);
@@ -64,6 +70,11 @@ final class Tally {
 
     long failures(Failure failure) {
         return failures.getOrDefault(failure, 0L);
+    }
+
+    /** Connections opened, during a warm-up on the way too. */
+    long connectionsOpened() {
+        return opened;
     }
 
     /** Right answers that arrived inside the window, whenever they were asked for. */

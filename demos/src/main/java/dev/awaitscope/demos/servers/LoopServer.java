@@ -1,5 +1,6 @@
 package dev.awaitscope.demos.servers;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -31,7 +32,7 @@ final class LoopServer implements Server {
         this.server = server;
     }
 
-    static LoopServer bind(Work work, int port, int backlog) throws IOException, InterruptedException {
+    static LoopServer bind(Work work, Answer answer, int port, int backlog) throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
                 .setPreferNativeTransport(false)
                 .setFileSystemOptions(
@@ -43,7 +44,7 @@ final class LoopServer implements Server {
         try {
             HttpServer server = vertx.createHttpServer(options)
                     .connectionHandler(LoopServer::ignoreFailures)
-                    .requestHandler(request -> work.perform(vertx, () -> answer(request)))
+                    .requestHandler(request -> work.perform(vertx, () -> send(answer, request)))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -63,11 +64,14 @@ final class LoopServer implements Server {
         connection.exceptionHandler(_ -> {});
     }
 
-    private static void answer(HttpServerRequest request) {
+    private static void send(Answer answer, HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        Answer.HEADERS.forEach(response::putHeader);
-        // Vert.x closes by itself only where the client has asked for it; the other modes close always
-        response.end(Answer.BODY).onComplete(_ -> request.connection().close());
+        answer.headers().forEach(response::putHeader);
+        Future<Void> sent = response.end(Answer.BODY);
+        if (!answer.keepAlive()) {
+            // Vert.x closes by itself only where the client has asked for it; the other modes close always
+            sent.onComplete(_ -> request.connection().close());
+        }
     }
 
     @Override

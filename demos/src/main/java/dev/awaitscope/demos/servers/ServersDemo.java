@@ -13,16 +13,18 @@ import java.io.PrintStream;
  *
  * <pre>{@code
  * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.servers.ServersDemo [--mode blocking|pool|async|virtual]
- *      [--port 0] [--workers 8] [--work hello|sleep|cpu] [--backlog 4096] [--until-stdin-closes]
+ *      [--port 0] [--workers 8] [--work hello|sleep|cpu] [--backlog 4096] [--keep-alive] [--until-stdin-closes]
  *
  * listening on 127.0.0.1:39091
  * }</pre>
  *
  * <p>
  * That line is all it prints, and port 0 takes any free one. Each connection is one request: read up to the empty line,
- * {@link Work worked} on, answered with the same bytes in each mode, closed. It ends on SIGTERM, or with {@code
- * --until-stdin-closes} when its standard input does, so that a parent which dies leaves nothing listening. Exit code 1
- * when the port is not to be had, 2 for a wrong option.
+ * {@link Work worked} on, answered with the same bytes in each mode, closed. With {@code --keep-alive}, for async and
+ * virtual alone, a connection stays open for further requests until its client closes it: a thread of the other modes
+ * would have no time for a second client. It ends on SIGTERM, or with {@code --until-stdin-closes} when its standard
+ * input does, so that a parent which dies leaves nothing listening. Exit code 1 when the port is not to be had, 2 for a
+ * wrong option.
  *
  * <p>
  * The backlog is how many connections may wait to be accepted. It is a number that decides a benchmark and that nobody
@@ -35,7 +37,7 @@ public final class ServersDemo {
     private static final int MOST_WORKERS = 10_000;
 
     static final Options OPTIONS = Options.of("servers", "mode", "blocking", "port", "0", "workers", "8", "work",
-            "hello", "backlog", "4096", "until-stdin-closes", "false");
+            "hello", "backlog", "4096", "keep-alive", "false", "until-stdin-closes", "false");
 
     private ServersDemo() {}
 
@@ -62,8 +64,14 @@ public final class ServersDemo {
         int port = options.count("port", 0, 65_535);
         int backlog = options.count("backlog", 1, 65_535);
         int workers = options.count("workers", 1, MOST_WORKERS);
+        boolean keepAlive = options.flag("keep-alive");
+        if (keepAlive && (mode == Mode.BLOCKING || mode == Mode.POOL)) {
+            throw DemoException
+                    .misused("--keep-alive needs --mode async or virtual: a thread of the others would serve "
+                            + "its first client for as long as that one stays, and starve the rest");
+        }
         try {
-            return Server.bind(mode, work, port, backlog, workers);
+            return Server.bind(mode, work, new Answer(keepAlive), port, backlog, workers);
         } catch (IOException e) {
             throw DemoException.failed(Server.HOST + ":" + port + " is not to be had (" + e.getMessage()
                     + "); choose another --port, or 0 for any free one");

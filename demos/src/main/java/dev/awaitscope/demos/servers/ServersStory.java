@@ -54,7 +54,7 @@ public final class ServersStory {
                 Options.label(work), workers);
         Table table = new Table("variant", "answered", "failed", "time", "requests/s", "mean latency");
         for (Mode mode : modes) {
-            try (Server server = Server.bind(mode, work, 0, clients, workers)) {
+            try (Server server = Server.bind(mode, work, new Answer(false), 0, clients, workers)) {
                 Thread.ofPlatform().name(Options.label(mode) + "-server").start(() -> serve(server));
                 new Clients(server.port(), clients, WARM_UP).run();
                 Clients.Outcome outcome = new Clients(server.port(), clients, requests).run();

@@ -15,30 +15,30 @@ import java.util.Locale;
  *     [--most 10000] [--workers 8] [--rounds 20000] [--variant all]
  *
  * variant    tasks  start and end of one  hand-over  reserved each  resident each  heap each
- * platform      10             323.35 us    2.56 us         0.0 KB       212.8 KB     3.5 KB
- * platform     100             141.75 us    2.56 us       614.4 KB        86.0 KB     0.3 KB
- * platform   1,000             153.27 us    2.56 us       983.0 KB        42.9 KB     0.3 KB
- * platform  10,000             149.46 us    2.56 us     1,020.0 KB        21.0 KB     0.3 KB
- * pooled        10              11.31 us    2.41 us         0.0 KB        74.0 KB     0.2 KB
- * pooled       100               2.50 us    2.41 us         0.0 KB         5.2 KB    -0.0 KB
- * pooled     1,000               1.73 us    2.41 us         0.0 KB         0.5 KB     0.0 KB
- * pooled    10,000               0.32 us    2.41 us         0.0 KB         0.1 KB     0.0 KB
- * virtual       10              17.20 us    1.09 us         0.0 KB         0.0 KB     1.7 KB
- * virtual      100              16.25 us    1.09 us         0.0 KB         0.0 KB     1.5 KB
- * virtual    1,000               0.89 us    1.09 us         0.0 KB         0.0 KB     1.5 KB
- * virtual   10,000               1.53 us    1.09 us         0.0 KB         1.3 KB     1.5 KB
+ * platform      10             104.42 us    2.71 us      none seen       211.2 KB     4.5 KB
+ * platform     100             299.76 us    2.71 us       614.4 KB        85.0 KB     0.3 KB
+ * platform   1,000             117.96 us    2.71 us       983.0 KB        42.9 KB     0.3 KB
+ * platform  10,000             116.58 us    2.71 us     1,020.0 KB        20.8 KB     0.3 KB
+ * pooled        10              15.48 us    2.93 us      none seen        52.8 KB  none seen
+ * pooled       100               3.47 us    2.93 us      none seen      none seen  none seen
+ * pooled     1,000               0.59 us    2.93 us      none seen         0.5 KB     0.0 KB
+ * pooled    10,000               0.35 us    2.93 us      none seen         0.1 KB     0.0 KB
+ * virtual       10               3.27 us    0.81 us      none seen      none seen     1.5 KB
+ * virtual      100               3.68 us    0.81 us      none seen         0.3 KB     1.5 KB
+ * virtual    1,000               2.78 us    0.81 us      none seen         1.2 KB     1.6 KB
+ * virtual   10,000               3.26 us    0.81 us      none seen         1.4 KB     1.4 KB
  * }</pre>
  *
  * <p>
  * (2 cores of a virtual machine, JDK 25.) Start and end is the time for all tasks by their number. A hand-over is one
  * thread's unpark to the other's return from park: what textbooks call a switch and give 2 to 5 microseconds, and found
- * here. Virtual threads change over without the kernel, in half of it. When other programs kept both cores busy the
- * same hand-over between platform threads took 18.
+ * here. Virtual threads change over without the kernel, in a third of it. Other programs were busy on both cores
+ * meanwhile; some runs gave 5 to 19 for the same hand-over between platform threads.
  *
  * <p>
  * A platform thread reserves a megabyte for its stack and uses 20 KB of it; addresses are cheap, so it is the 20 KB and
- * the 150 microseconds that a pool saves. A virtual thread is an object of one or two kilobytes: a pool of them would
- * save nothing.
+ * the 100 microseconds or more that a pool saves. A virtual thread is an object of one or two kilobytes: a pool of them
+ * would save nothing.
  */
 public final class ThreadCostDemo {
     static final Options OPTIONS = Options.of("threadcost", "variant", "all", "most", "10000", "workers", "8", "rounds",
@@ -92,6 +92,6 @@ public final class ThreadCostDemo {
     }
 
     private static String kilobytes(long bytes, int threads) {
-        return String.format(Locale.ROOT, "%,.1f KB", bytes / 1024.0 / threads);
+        return bytes <= 0 ? "none seen" : String.format(Locale.ROOT, "%,.1f KB", bytes / 1024.0 / threads);
     }
 }

@@ -12,12 +12,12 @@ class ConvoyDemoTest {
 
     @Test
     void slowCallUnderTheLockMakesAllWaitInLine() throws Exception {
-        Run run = Run.of(ConvoyDemo::run, "--threads", "6", "--entries", "10", "--slow", "5ms");
+        Run run = Run.of(ConvoyDemo::run, "--threads", "6", "--entries", "5", "--slow", "20ms");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.number("wrong", ENTRIES)).isEqualTo(60);
-        assertThat(run.number("right", ENTRIES)).isEqualTo(60);
+        assertThat(run.number("wrong", ENTRIES)).isEqualTo(30);
+        assertThat(run.number("right", ENTRIES)).isEqualTo(30);
         assertThat(run.number("wrong", LONGEST_QUEUE)).isEqualTo(5);
-        assertThat(run.millis("wrong", TIME)).isGreaterThanOrEqualTo(300);
-        assertThat(run.millis("right", TIME)).isBetween(50.0, run.millis("wrong", TIME));
+        assertThat(run.millis("wrong", TIME)).isGreaterThanOrEqualTo(600);
+        assertThat(run.millis("right", TIME)).isBetween(100.0, run.millis("wrong", TIME));
     }
 }

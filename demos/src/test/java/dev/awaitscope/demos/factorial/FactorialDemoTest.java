@@ -23,7 +23,7 @@ class FactorialDemoTest {
 
     @Test
     void overlappingWaitsTakeLessThanTheirSum() throws Exception {
-        Run run = Run.of(FactorialDemo::run, "--wait", "40ms");
+        Run run = Run.of(FactorialDemo::run, "--wait", "100ms");
         for (String variant : new String[] {"threads", "async", "virtual"}) {
             assertThat(run.millis(variant, TIME)).isLessThan(run.millis("sequential", TIME));
         }

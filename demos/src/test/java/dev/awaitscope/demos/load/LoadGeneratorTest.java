@@ -67,6 +67,38 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void keptConnectionsAreUsedAgain() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.keeping(Integer.MAX_VALUE, HELLO))) {
+            Run run = load(server.port(), "--connections", "5", "--keep-alive", "--warmup", "0s", "--duration",
+                    "300ms");
+            assertThat(number(run, "requests")).isGreaterThan(5);
+            assertThat(number(run, "opened")).isEqualTo(5);
+            assertThat(server.connections).hasValue(5);
+            assertThat(failed(run)).isZero();
+        }
+    }
+
+    @Test
+    void connectionsAreNewForEachRequestUnlessKept() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.keeping(Integer.MAX_VALUE, HELLO))) {
+            Run run = load(server.port(), "--connections", "5", "--warmup", "0s", "--duration", "300ms");
+            assertThat(number(run, "opened")).isEqualTo(number(run, "requests"));
+        }
+    }
+
+    /** The answer comes first and the end of the connection later, as from a server that has waited long enough. */
+    @Test
+    void keptConnectionThatTheServerClosesIsReplaced() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.keeping(3, HELLO))) {
+            Run run = load(server.port(), "--rate", "50", "--connections", "1", "--keep-alive", "--warmup", "0s",
+                    "--duration", "1s");
+            assertThat(number(run, "requests") + failed(run)).isEqualTo(50);
+            assertThat(number(run, "opened")).isGreaterThanOrEqualTo(16);
+            assertThat(number(run, "requests")).isGreaterThanOrEqualTo(34);
+        }
+    }
+
+    @Test
     void openLoopStartsAsManyAsTheRateSays() throws Exception {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {
             Run run = load(server.port(), "--rate", "400", "--warmup", "100ms", "--duration", "500ms");

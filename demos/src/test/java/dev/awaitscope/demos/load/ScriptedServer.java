@@ -38,6 +38,18 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** Answers so many requests on a connection, then closes it. */
+    static Script keeping(int requests, String answer) {
+        return connection -> {
+            for (int i = 0; i < requests; i++) {
+                if (i > 0 && !readHead(connection.getInputStream())) {
+                    return;
+                }
+                answering(answer).play(connection);
+            }
+        };
+    }
+
     int port() {
         return socket.getLocalPort();
     }
@@ -56,19 +68,25 @@ final class ScriptedServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            InputStream in = connection.getInputStream();
-            StringBuilder head = new StringBuilder();
-            while (head.indexOf("\r\n\r\n") < 0) {
-                int read = in.read();
-                if (read < 0) {
-                    return;
-                }
-                head.append((char) read);
+            if (!readHead(connection.getInputStream())) {
+                return;
             }
             script.play(connection);
         } catch (Exception _) {
             // The client has closed by a reset, as it should
         }
+    }
+
+    private static boolean readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int read = in.read();
+            if (read < 0) {
+                return false;
+            }
+            head.append((char) read);
+        }
+        return true;
     }
 
     @Override

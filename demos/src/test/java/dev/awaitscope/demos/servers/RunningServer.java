@@ -30,7 +30,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer of(Mode mode, Work work) throws Exception {
-        return new RunningServer(Server.bind(mode, work, 0, 128, 8));
+        return new RunningServer(Server.bind(mode, work, new Answer(false), 0, 128, 8));
+    }
+
+    static RunningServer keepingAlive(Mode mode) throws Exception {
+        return new RunningServer(Server.bind(mode, Work.HELLO, new Answer(true), 0, 128, 8));
     }
 
     static RunningServer of(Mode mode, ConnectionHandler handler) throws IOException {
@@ -43,7 +47,7 @@ final class RunningServer implements AutoCloseable {
 
     Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.ofLiteral(Server.HOST), port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         return socket;
     }
 

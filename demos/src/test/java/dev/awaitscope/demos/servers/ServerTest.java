@@ -43,6 +43,20 @@ class ServerTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"ASYNC", "VIRTUAL"})
+    void keptConnectionAnswersOneRequestAfterTheOther(Mode mode) throws Exception {
+        String answer = ANSWER.replace("connection: close\r\n", "");
+        try (RunningServer server = RunningServer.keepingAlive(mode); Socket socket = server.connect()) {
+            for (int i = 0; i < 3; i++) {
+                server.send(socket, RunningServer.REQUEST);
+                assertThat(socket.getInputStream().readNBytes(answer.length())).asString().isEqualTo(answer);
+            }
+            server.send(socket, RunningServer.REQUEST + RunningServer.REQUEST);
+            assertThat(socket.getInputStream().readNBytes(2 * answer.length())).asString().isEqualTo(answer + answer);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void waitsForTheWholeHead(Mode mode) throws Exception {
         try (RunningServer server = RunningServer.of(mode); Socket socket = server.connect()) {
@@ -105,6 +119,29 @@ class ServerTest {
     }
 
     @Test
+    void virtualRunsAllConnectionsAtOnce() throws Exception {
+        CountDownLatch allThere = new CountDownLatch(50);
+        ConnectionHandler meeting = connection -> {
+            try (connection) {
+                allThere.countDown();
+                if (allThere.await(30, TimeUnit.SECONDS)) {
+                    connection.getOutputStream().write('y');
+                }
+            }
+        };
+        try (RunningServer server = RunningServer.of(Mode.VIRTUAL, meeting)) {
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                clients.add(server.connect());
+            }
+            for (Socket client : clients) {
+                assertThat(client.getInputStream().read()).isEqualTo('y');
+                client.close();
+            }
+        }
+    }
+
+    @Test
     void poolRunsAtMostItsWorkersAtOnce() throws Exception {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger mostRunning = new AtomicInteger();
@@ -138,7 +175,7 @@ class ServerTest {
     }
 
     private static ConnectionHandler recording(Set<Thread> threads) {
-        ConnectionHandler answering = ConnectionHandler.answering(Work.HELLO);
+        ConnectionHandler answering = ConnectionHandler.answering(Work.HELLO, new Answer(false));
         return connection -> {
             threads.add(Thread.currentThread());
             answering.handle(connection);

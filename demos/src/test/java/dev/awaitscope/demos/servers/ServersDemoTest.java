@@ -85,6 +85,17 @@ class ServersDemoTest {
                 .contains(option.replace('=', ' ').split(" ", 2)[0]);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"blocking", "pool"})
+    void threadsKeepNoConnections(String mode) throws Exception {
+        Process process = start("--mode", mode, "--keep-alive");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(process.errorReader().lines()).singleElement()
+                .asString()
+                .startsWith("servers: --keep-alive needs --mode async or virtual");
+    }
+
     private Process start(String... args) throws IOException {
         Process process = Run.java(ServersDemo.class, args).start();
         processes.add(process);
@@ -98,7 +109,7 @@ class ServersDemoTest {
 
     private static String ask(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.ofLiteral(Server.HOST), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(RunningServer.REQUEST.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }

@@ -11,7 +11,7 @@ class UnawaitedDemoTest {
     @CsvSource({"forgotten,1,0,0,0", "failed,1,0,1,0", "never,1,0,0,0", "awaited,2,1,1,1"})
     void countsWhatWasLost(String variant, long started, long finished, long failed, long failuresSeen)
             throws Exception {
-        Run run = Run.of(UnawaitedDemo::run, "--variant", variant, "--work", "500ms");
+        Run run = Run.of(UnawaitedDemo::run, "--variant", variant, "--work", "2s");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.number(variant, 1)).isEqualTo(started);
