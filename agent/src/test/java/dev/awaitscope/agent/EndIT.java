@@ -95,8 +95,8 @@ final class EndIT {
     @Test
     void writesAFileForAChildThatInheritsTheAgent() throws Exception {
         List<String> command = TracedJvm.command(Jdk.newest(), null, ChildWorkload.class);
-        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + TracedJvm.agent()
-                + "=out=tree-%p.jfr,quiet");
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "'-javaagent:" + TracedJvm.agent()
+                + "=out=tree-%p.jfr,quiet'");
         try (TracedJvm jvm = TracedJvm.start(command, folder, environment)) {
             long pid = jvm.pid();
             TracedJvm.Ended ended = jvm.end();

@@ -16,6 +16,7 @@ final class MonitorWait {
 
     // The watching thread's own:
     boolean described;
+    int lookUps;
     int openReports;
 
     MonitorWait(ThreadState state) {

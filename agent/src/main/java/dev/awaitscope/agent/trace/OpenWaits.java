@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenWaits {
     private static final VarHandle OWNER;
+    private static final int MAX_LOOK_UPS = 10;
 
     static {
         try {
@@ -96,9 +97,9 @@ final class OpenWaits {
     /** A virtual thread that waits for a monitor; its blocker is looked up once it has waited for a millisecond. */
     synchronized void report(MonitorWait wait, boolean all) {
         long age = System.nanoTime() - wait.startNanos;
-        if (!wait.described && age >= TimeUnit.MILLISECONDS.toNanos(1)) {
-            wait.described = true;
-            snapshot.describe(wait);
+        if (!wait.described && wait.lookUps < MAX_LOOK_UPS && age >= TimeUnit.MILLISECONDS.toNanos(1)) {
+            wait.lookUps++;
+            wait.described = snapshot.describe(wait);
         }
         if (all || isDue(age, wait.openReports)) {
             wait.openReports++;

@@ -27,9 +27,10 @@ final class VirtualThreadSnapshot {
         }
     }
 
-    void describe(MonitorWait wait) {
+    /** False where the thread was not to be seen waiting, perhaps since it was just about to. */
+    boolean describe(MonitorWait wait) {
         if (handles == null) {
-            return;
+            return false;
         }
         try {
             Object snapshot = handles.of.invoke(wait.state.thread);
@@ -38,10 +39,12 @@ final class VirtualThreadSnapshot {
                 wait.event.blockerClass = monitor.getClass();
                 wait.event.blockerId = System.identityHashCode(monitor);
                 wait.event.site = Site.of((StackTraceElement[]) handles.stackTrace.invoke(snapshot));
+                return true;
             }
         } catch (Throwable e) {
             // The thread may end meanwhile: then the wait is recorded without its monitor.
             wait.event.blockerClass = null;
         }
+        return false;
     }
 }
