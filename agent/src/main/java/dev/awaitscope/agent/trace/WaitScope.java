@@ -17,7 +17,8 @@ final class WaitScope {
      * start cannot be set later. They are garbage soon after.
      *
      * A wake-up is offered by compare-and-set and taken after each park: the first one counts, since it is the one that
-     * ends the park (or gives the permit that the next park takes); later ones find the thread already woken.
+     * ends the park (or gives the permit that the next park takes); later ones find the thread already woken. Not so for
+     * a lock or permits: a woken thread that has not run yet looks at the state that the newest release has left.
      */
     private static final VarHandle WAKE;
 
@@ -39,6 +40,7 @@ final class WaitScope {
     final @Nullable Object blocker;
     /** True where the scope ends with its park, since no call around it is known. */
     final boolean single;
+    private final boolean newestWakeCounts;
 
     /** 0 before the first park. */
     long firstNanos;
@@ -67,6 +69,7 @@ final class WaitScope {
         this.kind = kind;
         this.blocker = blocker;
         this.single = single;
+        this.newestWakeCounts = !single && (kind == WaitKind.LOCK || kind == WaitKind.SEMAPHORE);
     }
 
     void beginPark(long timeout) {
@@ -144,7 +147,9 @@ final class WaitScope {
 
     /** Called by the thread that is about to unpark this one. */
     void offer(Wake offered) {
-        if (wake == null) {
+        if (newestWakeCounts) {
+            wake = offered;
+        } else if (wake == null) {
             WAKE.compareAndSet(this, null, offered);
         }
     }
