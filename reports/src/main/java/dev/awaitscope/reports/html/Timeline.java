@@ -26,6 +26,9 @@ final class Timeline {
     private static final List<String> WOKEN_BY = List.of("", "thread", "timer", "interrupt", "io", "process");
     private static final List<WaitKind> KINDS = List.of(WaitKind.values());
 
+    /** Which rows a chunk holds, and how many slices these have. */
+    private record ChunkHeader(int firstRow, int rows, int slices) {}
+
     private final RunReport report;
     private final List<TimelineGroup> groups;
     private final SliceBudget budget;
@@ -34,7 +37,7 @@ final class Timeline {
     private final Map<List<String>, Integer> stacks = new HashMap<>();
     private final Map<Long, Integer> threadById = new HashMap<>();
     private final int[] rowOfThread;
-    private final List<int[]> chunks = new ArrayList<>();
+    private final List<ChunkHeader> chunks = new ArrayList<>();
 
     Timeline(RunReport report, SliceBudget budget) {
         this.report = report;
@@ -78,7 +81,7 @@ final class Timeline {
                 chunk.addRow(rows.get(to++));
             }
             page.bytes("timeline-" + chunks.size(), chunk::writeTo);
-            chunks.add(new int[] {from, to - from, chunk.slices()});
+            chunks.add(new ChunkHeader(from, to - from, chunk.slices()));
             from = to;
         }
     }
@@ -124,11 +127,11 @@ final class Timeline {
         json.writeNumberField("rows", groups.stream().mapToInt(group -> group.rows().size()).sum());
         writeGroups(json);
         json.writeArrayFieldStart("chunks");
-        for (int[] chunk : chunks) {
+        for (ChunkHeader chunk : chunks) {
             json.writeStartObject();
-            json.writeNumberField("firstRow", chunk[0]);
-            json.writeNumberField("rows", chunk[1]);
-            json.writeNumberField("slices", chunk[2]);
+            json.writeNumberField("firstRow", chunk.firstRow());
+            json.writeNumberField("rows", chunk.rows());
+            json.writeNumberField("slices", chunk.slices());
             json.writeEndObject();
         }
         json.writeEndArray();

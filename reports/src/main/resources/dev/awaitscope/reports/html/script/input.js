@@ -1,4 +1,4 @@
-import { AXIS_HEIGHT } from "./painter.js";
+import { AXIS_HEIGHT } from "./layout.js";
 import { STATES, WAITING } from "./recording.js";
 
 const DRAGGED = 4;

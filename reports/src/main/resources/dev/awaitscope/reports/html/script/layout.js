@@ -1,4 +1,5 @@
 /** Heights in CSS pixels. */
+export const AXIS_HEIGHT = 26;
 export const GROUP_HEIGHT = 44;
 export const ROW_HEIGHT = 24;
 export const BAR_HEIGHT = 16;

@@ -1,7 +1,6 @@
-import { STATES } from "./recording.js";
+import { IDLE } from "./recording.js";
 
 const HEIGHT = 44;
-const IDLE = STATES.indexOf("idle");
 
 /** The whole recording in one strip, with the window in view; dragging in it moves or sets the window. */
 export class Minimap {

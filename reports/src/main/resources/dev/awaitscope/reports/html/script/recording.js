@@ -4,6 +4,7 @@ import { Varints, bytes, columns, json } from "./codec.js";
 export const STATES = ["running", "runnable", "blocked", "awaiting", "io", "sleeping", "parked", "idle", "unknown"];
 /** Those in which a thread waits. */
 export const WAITING = ["blocked", "awaiting", "io", "sleeping", "parked"].map((state) => STATES.indexOf(state));
+export const IDLE = STATES.indexOf("idle");
 export const STATE_BITS = 0x0f;
 export const PINNED = 0x10;
 const BEGINS_WAIT = 0x20;
