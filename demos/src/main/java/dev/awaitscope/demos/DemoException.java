@@ -23,6 +23,7 @@ public final class DemoException extends Exception {
         return new DemoException(message, MISUSED);
     }
 
+    /** 1 or 2. */
     public int exitCode() {
         return exitCode;
     }

@@ -87,6 +87,7 @@ public record Options(String program, SequencedMap<String, String> values) {
         return new Options(program, read);
     }
 
+    /** An option's value as it was written, or its default. */
     public String text(String name) {
         String value = values.get(name);
         if (value == null) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
+    /** A table without rows. */
     public Table(String... titles) {
         rows.add(List.of(titles));
     }
@@ -27,6 +28,7 @@ public final class Table {
         return this;
     }
 
+    /** Prints the titles and the rows, each on a line. */
     public void print(PrintStream out) {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
