@@ -79,11 +79,11 @@ final class Reasons {
         String sentence = "Of " + cores + " cores the server and its clients kept busy: " + String.join(", ", shares)
                 + ".";
         return List.of(sentence + ends(busy, " used the whole machine, so that the work per request, the clients' share"
-                + " included, sets the throughput.") + ends(held,
+                + " included, sets the pace.") + ends(held,
                         " kept the clients' one thread busy all the time:"
                                 + " that is the limit, and the CPU per request the better measure.")
-                + ends(idle, " left cores idle: waiting sets the throughput, not work.")
-                + ends(disturbed, " had to share the cores with other processes, which sets the throughput as well."));
+                + ends(idle, " left cores idle: waiting sets the pace, not work.")
+                + ends(disturbed, " had to share the cores with other processes, which sets the pace as well."));
     }
 
     private static String ends(List<String> labels, String sentence) {

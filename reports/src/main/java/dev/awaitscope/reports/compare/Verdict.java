@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Says in sentences which run was better, by how much, and how sure that is. */
 final class Verdict {
+    /** Values that differ by less than this share are one. */
+    private static final double SAME = 0.002;
+
     private Verdict() {}
 
     /** Verdict on a bench's runs: throughput first, then the tail of the latency, then processor time. */
@@ -46,6 +49,9 @@ final class Verdict {
             return facts(runs, kind);
         }
         ComparedRun best = ranked.getFirst();
+        if (isSame(median(best, kind), median(ranked.getLast(), kind))) {
+            return Optional.of(kind.label() + " is the same with all, " + value(best, kind) + ".");
+        }
         List<String> distances = ranked.stream().skip(1).map(other -> distance(best, other, kind)).toList();
         return Optional.of(kind.label() + " is " + (kind.better() == Better.HIGHER ? "highest" : "lowest") + " with "
                 + best.label() + ", " + value(best, kind) + ": " + String.join(", ", distances) + ".");
@@ -119,6 +125,11 @@ final class Verdict {
                 .filter(run -> run.measure(kind).isPresent())
                 .sorted(kind.better() == Better.HIGHER ? rising.reversed() : rising)
                 .toList();
+    }
+
+    /** As with an open loop, whose throughput is the rate asked for wherever it is kept up with. */
+    private static boolean isSame(double one, double other) {
+        return Math.abs(one - other) <= SAME * Math.abs(one);
     }
 
     private static double median(ComparedRun run, MeasureKind kind) {

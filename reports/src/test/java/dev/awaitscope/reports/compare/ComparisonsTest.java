@@ -32,6 +32,12 @@ class ComparisonsTest {
     }
 
     @Test
+    void equalValuesAreNotRanked() {
+        Scenario scenario = compare(Results.run("pool", 1_000, 1_000), Results.run("virtual", 1_001, 1_000));
+        assertThat(scenario.verdict().getFirst()).isEqualTo("Throughput is the same with all, 1,001/s.");
+    }
+
+    @Test
     void claimsNothingWithTooFewRounds() {
         Scenario scenario = compare(Results.run("pool", 100, 101), Results.run("virtual", 200, 201));
         Contrast throughput = contrast(scenario, MeasureKind.THROUGHPUT);
@@ -87,7 +93,7 @@ class ComparisonsTest {
         assertThat(compare(Results.run("one", 100), Results.run("two", 100)).why().getFirst())
                 .isEqualTo(
                         "Of 2 cores the server and its clients kept busy: one 0.90 + 0.80, two 0.90 + 0.80. one, two used"
-                                + " the whole machine, so that the work per request, the clients' share included, sets the throughput.");
+                                + " the whole machine, so that the work per request, the clients' share included, sets the pace.");
     }
 
     @Test

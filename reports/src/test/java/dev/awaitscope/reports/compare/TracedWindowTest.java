@@ -30,7 +30,8 @@ class TracedWindowTest {
     void meansAreThoseOfTheStretchAlone() {
         TracedWindow window = TracedWindow.between(report(), START + 100, START + 250);
         assertThat(window.lengthNanos()).isEqualTo(150);
-        assertThat(window.concurrency()).as("all of bucket 1, half of bucket 2").isEqualTo((10 * 100 + 20 * 50) / 150.0, within(1e-9));
+        assertThat(window.concurrency()).as("all of bucket 1, half of bucket 2")
+                .isEqualTo((10 * 100 + 20 * 50) / 150.0, within(1e-9));
         assertThat(window.parallelism()).isEqualTo((1 * 100 + 2 * 50) / 150.0, within(1e-9));
     }
 
@@ -77,8 +78,9 @@ class TracedWindowTest {
     }
 
     private void wait(int thread, WaitKind kind, long start, long length, boolean idle) {
-        waits.add(new TracedWait(thread, thread, "t" + thread, false, kind, start, length, "some.package.Thing", 1, null,
-                -1, 0, null, 0, "", null, false, false, false, null, 0, false, idle, null, null));
+        waits.add(
+                new TracedWait(thread, thread, "t" + thread, false, kind, start, length, "some.package.Thing", 1, null,
+                        -1, 0, null, 0, "", null, false, false, false, null, 0, false, idle, null, null));
     }
 
     private void task(long start, long queued) {
@@ -86,7 +88,8 @@ class TracedWindowTest {
     }
 
     private RunReport report() {
-        RecordingInfo recording = new RecordingInfo(List.of("x.jfr"), 1, 1, 1, START, 300, 1, null, 25, null, null, null,
+        RecordingInfo recording = new RecordingInfo(List.of("x.jfr"), 1, 1, 1, START, 300, 1, null, 25, null, null,
+                null,
                 null, null, 2);
         LoadOverTime load = new LoadOverTime(100, List.of(5.0, 10.0, 20.0), List.of(0.5, 1.0, 2.0),
                 LoadOverTime.Source.SCHEDULER, 0, 0, 20, 2, Map.of());
