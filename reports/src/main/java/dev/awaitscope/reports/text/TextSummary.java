@@ -77,12 +77,19 @@ public final class TextSummary {
                     Durations.format(total.lengths().totalNanos()),
                     Texts.percent(total.lengths().totalNanos(), all), Durations.format(total.lengths().p50Nanos()),
                     Durations.format(total.lengths().p99Nanos()),
-                    total.topWaker() == null ? "-" : Texts.clean(total.topWaker(), 30));
+                    endedBy(total));
         }
         if (!table.isEmpty()) {
             heading("Waits" + more(sites.size()));
             table.write(out, style);
         }
+    }
+
+    private static String endedBy(WaitTotal total) {
+        if (total.topWaker() == null) {
+            return "-";
+        }
+        return 2 * total.topWakerNanos() > total.lengths().totalNanos() ? Texts.clean(total.topWaker(), 30) : "several";
     }
 
     private static String more(int size) {
