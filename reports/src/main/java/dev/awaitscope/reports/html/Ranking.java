@@ -1,51 +1,79 @@
 package dev.awaitscope.reports.html;
 
 import dev.awaitscope.reports.compare.ComparedRun;
+import dev.awaitscope.reports.compare.Contrast;
 import dev.awaitscope.reports.compare.Measure;
 import dev.awaitscope.reports.compare.MeasureKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs were best and worst in one measure. Nobody is where neither direction is better, or where the rounds of the
- * best and of the worst overlap; a run whose rounds overlap with the best's shares its place.
+ * Which runs were best and worst in one measure. Nobody is where neither direction is better, where the best cannot be told
+ * from the worst, or where a measure has a single round while others have several. A run that cannot be told from the best
+ * shares its place.
  */
 final class Ranking {
-    private final @Nullable Measure best;
-    private final @Nullable Measure worst;
+    /*
+     * Two runs are told apart by their paired contrast where there is one with enough rounds; else by their ranges, which
+     * must not overlap.
+     */
+    private final List<Contrast> contrasts;
+    private final @Nullable ComparedRun best;
+    private final @Nullable ComparedRun worst;
+    private final MeasureKind kind;
 
-    private Ranking(@Nullable Measure best, @Nullable Measure worst) {
-        this.best = best;
-        this.worst = worst;
+    private Ranking(MeasureKind kind, List<ComparedRun> runs, List<Contrast> contrasts) {
+        this.kind = kind;
+        this.contrasts = contrasts.stream().filter(contrast -> contrast.kind() == kind).toList();
+        Comparator<ComparedRun> byMedian = Comparator.comparingDouble(run -> measure(run).median());
+        Comparator<ComparedRun> better = kind.better() == MeasureKind.Better.HIGHER ? byMedian.reversed() : byMedian;
+        List<ComparedRun> ordered = runs.stream().filter(run -> run.measure(kind).isPresent()).sorted(better).toList();
+        boolean decided = ranked(runs, ordered) && apart(ordered.getFirst(), ordered.getLast());
+        this.best = decided ? ordered.getFirst() : null;
+        this.worst = decided ? ordered.getLast() : null;
     }
 
-    static Ranking of(MeasureKind kind, List<ComparedRun> runs) {
-        Comparator<Measure> better = switch (kind.better()) {
-            case HIGHER -> Comparator.comparingDouble(Measure::median).reversed();
-            case LOWER -> Comparator.comparingDouble(Measure::median);
-            case NEITHER -> (_, _) -> 0;
-        };
-        List<Measure> ordered = runs.stream()
-                .map(run -> run.measure(kind))
-                .flatMap(Optional::stream)
-                .sorted(better)
-                .toList();
-        boolean decided = kind.better() != MeasureKind.Better.NEITHER && ordered.size() > 1
-                && !overlap(ordered.getFirst(), ordered.getLast());
-        return decided ? new Ranking(ordered.getFirst(), ordered.getLast()) : new Ranking(null, null);
+    static Ranking of(MeasureKind kind, List<ComparedRun> runs, List<Contrast> contrasts) {
+        return new Ranking(kind, runs, contrasts);
     }
 
-    boolean best(Measure measure) {
-        return best != null && overlap(best, measure);
+    boolean best(ComparedRun run) {
+        return best != null && (run == best || !apart(best, run));
     }
 
-    boolean worst(Measure measure) {
-        return worst != null && worst.median() == measure.median();
+    boolean worst(ComparedRun run) {
+        return run == worst;
     }
 
-    private static boolean overlap(Measure a, Measure b) {
-        return a.min() <= b.max() && b.min() <= a.max();
+    private boolean ranked(List<ComparedRun> runs, List<ComparedRun> measured) {
+        boolean repeated = runs.stream().flatMap(run -> run.measures().stream())
+                .anyMatch(measure -> measure.rounds().size() > 1);
+        return kind.better() != MeasureKind.Better.NEITHER && measured.size() > 1
+                && (!repeated || measured.stream().allMatch(run -> measure(run).rounds().size() > 1));
+    }
+
+    private boolean apart(ComparedRun a, ComparedRun b) {
+        return contrast(a, b)
+                .map(contrast -> contrast.outcome() != Contrast.Outcome.NO_DIFFERENCE)
+                .orElseGet(() -> measure(a).max() < measure(b).min() || measure(b).max() < measure(a).min());
+    }
+
+    private Optional<Contrast> contrast(ComparedRun a, ComparedRun b) {
+        return Stream.concat(contrasts(a, b), contrasts(b, a))
+                .filter(contrast -> contrast.outcome() != Contrast.Outcome.TOO_FEW_ROUNDS)
+                .findFirst();
+    }
+
+    private Stream<Contrast> contrasts(ComparedRun baseline, ComparedRun run) {
+        return contrasts.stream()
+                .filter(contrast -> contrast.baseline().equals(baseline.label())
+                        && contrast.label().equals(run.label()));
+    }
+
+    private Measure measure(ComparedRun run) {
+        return run.measure(kind).orElseThrow();
     }
 }

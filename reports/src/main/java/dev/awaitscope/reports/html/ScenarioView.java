@@ -64,7 +64,7 @@ record ScenarioView(String id, String title, String description, boolean several
         return new ScenarioView("scenario-" + index, scenario.title(), scenario.description(), several,
                 several && index > 0 ? scenario.verdict() : List.of(), scenario.why(), Caution.of(scenario.warnings()),
                 heads,
-                measures(key, runs), notes(runs), rounds(runs), contrasts(key, scenario.contrasts()), loads,
+                measures(key, runs, scenario.contrasts()), notes(runs), rounds(runs), contrasts(key, scenario.contrasts()), loads,
                 latencyBlock(index), runs.stream().map(ComparedRun::latency).anyMatch(ScenarioView::drawn),
                 waitsBlock(index), ScenarioCharts.hasWaits(scenario), waits(key, runs));
     }
@@ -91,10 +91,10 @@ record ScenarioView(String id, String title, String description, boolean several
         return kinds;
     }
 
-    private static List<MeasureRow> measures(String key, List<ComparedRun> runs) {
+    private static List<MeasureRow> measures(String key, List<ComparedRun> runs, List<Contrast> contrasts) {
         List<MeasureRow> rows = new ArrayList<>();
         for (MeasureKind kind : measured(runs)) {
-            var ranking = Ranking.of(kind, runs);
+            var ranking = Ranking.of(kind, runs, contrasts);
             List<MeasureCell> cells = new ArrayList<>();
             for (int j = 0; j < runs.size(); j++) {
                 cells.add(cell(key + ".runs[" + j + "]", kind, runs.get(j), ranking));
@@ -111,8 +111,8 @@ record ScenarioView(String id, String title, String description, boolean several
                     Amounts.of(kind, median));
             List<String> spread = measure.rounds().size() < 2 || measure.spread() == 0 ? List.of()
                     : List.of("± " + Amounts.percent(measure.spread()));
-            return new MeasureCell(run.label(), List.of(number), spread, ranking.best(measure),
-                    ranking.worst(measure));
+            return new MeasureCell(run.label(), List.of(number), spread, ranking.best(run),
+                    ranking.worst(run));
         }).orElseGet(() -> new MeasureCell(run.label(), List.of(), List.of(), false, false));
     }
 
@@ -146,8 +146,8 @@ record ScenarioView(String id, String title, String description, boolean several
                         : "Median of up to " + counts.getMax() + " rounds";
         return rounds + (counts.getMax() == 1
                 ? ": nothing is known of the noise. ✓ marks the best value and ▲ the worst, which may be chance."
-                : ", ± half of their range. ✓ marks the best and ▲ the worst, only where the rounds of the two do not "
-                        + "overlap; runs that overlap with the best share its mark.");
+                : ", ± half of their range. ✓ marks the best and ▲ the worst, where they can be told apart; a run that "
+                        + "cannot be told from the best shares its mark. What was measured once has no mark.");
     }
 
     private static List<ContrastRow> contrasts(String key, List<Contrast> contrasts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.reports.compare.ComparedRun;
 import dev.awaitscope.reports.compare.Comparison;
+import dev.awaitscope.reports.compare.Contrast;
 import dev.awaitscope.reports.compare.Measure;
 import dev.awaitscope.reports.compare.MeasureKind;
 import java.io.IOException;
@@ -45,22 +46,33 @@ class ComparePageTest {
     }
 
     @Test
-    void ranksOnlyWhereRoundsDoNotOverlap() {
+    void ranksOnlyWhatCanBeToldApart() {
         var fast = run(MeasureKind.LATENCY_P99, 10, 12);
         var alike = run(MeasureKind.LATENCY_P99, 11, 15);
         var slow = run(MeasureKind.LATENCY_P99, 20, 30);
-        var ranking = Ranking.of(MeasureKind.LATENCY_P99, List.of(slow, fast, alike));
+        var ranking = Ranking.of(MeasureKind.LATENCY_P99, List.of(slow, fast, alike), List.of());
 
-        assertThat(List.of(fast, alike, slow)).extracting(run -> ranking.best(run.measures().getFirst()))
-                .containsExactly(true, true, false);
-        assertThat(List.of(fast, alike, slow)).extracting(run -> ranking.worst(run.measures().getFirst()))
-                .containsExactly(false, false, true);
+        assertThat(List.of(fast, alike, slow)).extracting(ranking::best).containsExactly(true, true, false);
+        assertThat(List.of(fast, alike, slow)).extracting(ranking::worst).containsExactly(false, false, true);
+        assertThat(Ranking.of(MeasureKind.LATENCY_P99, List.of(fast, alike), List.of()).best(fast)).isFalse();
+        var most = run(MeasureKind.PEAK_THREADS, 9, 10);
+        assertThat(Ranking.of(MeasureKind.PEAK_THREADS, List.of(most, run(MeasureKind.PEAK_THREADS, 1, 2)), List.of())
+                .worst(most)).isFalse();
+    }
 
-        var undecided = Ranking.of(MeasureKind.LATENCY_P99, List.of(fast, alike));
-        assertThat(undecided.best(fast.measures().getFirst())).isFalse();
-        var fact = Ranking.of(MeasureKind.PEAK_THREADS, List.of(run(MeasureKind.PEAK_THREADS, 1, 1),
-                run(MeasureKind.PEAK_THREADS, 9, 9)));
-        assertThat(fact.best(run(MeasureKind.PEAK_THREADS, 1, 1).measures().getFirst())).isFalse();
+    @Test
+    void believesPairedRoundsMoreThanRanges() {
+        var baseline = new ComparedRun("baseline", "",
+                List.of(new Measure(MeasureKind.THROUGHPUT, List.of(10.0, 20.0))), null, null, null);
+        var better = new ComparedRun("better", "",
+                List.of(new Measure(MeasureKind.THROUGHPUT, List.of(12.0, 24.0))), null, null, null);
+        var contrast = new Contrast(MeasureKind.THROUGHPUT, "baseline", "better", 7, 1.2,
+                new Contrast.Interval(1.1, 1.3, 0.95), Contrast.Outcome.BETTER);
+
+        var paired = Ranking.of(MeasureKind.THROUGHPUT, List.of(baseline, better), List.of(contrast));
+        assertThat(List.of(paired.best(better), paired.best(baseline), paired.worst(baseline)))
+                .containsExactly(true, false, true);
+        assertThat(Ranking.of(MeasureKind.THROUGHPUT, List.of(baseline, better), List.of()).best(better)).isFalse();
     }
 
     private static ComparedRun run(MeasureKind kind, double low, double high) {
