@@ -24,14 +24,25 @@ public final class Progress implements AutoCloseable {
      * @param steps its end; may be corrected later
      */
     public static Progress start(String what, long steps) {
+        return start(what, steps, "", 1);
+    }
+
+    /** The same over bytes, shown in megabytes. */
+    static Progress ofBytes(String what) {
+        return start(what, 1, " MB", 1_000_000);
+    }
+
+    private static Progress start(String what, long steps, String unit, long unitSize) {
         if (!Terminal.interactive()) {
             return new Progress(null);
         }
         PrintStream err = System.err;
         return new Progress(new ProgressBarBuilder().setTaskName(what)
                 .setInitialMax(steps)
+                .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
                 .hideEta()
+                .clearDisplayOnFinish()
                 .setUpdateIntervalMillis(100)
                 .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
                 .build());

@@ -21,7 +21,7 @@ record Recorded(List<RunReport> reports) {
 
     /** Reads them, with progress where a person watches. */
     static Recorded read(List<Path> files) throws Problem {
-        try (Progress progress = Progress.start("reading", 1)) {
+        try (Progress progress = Progress.ofBytes("reading")) {
             return new Recorded(Recordings.read(files, ReadOptions.DEFAULT.with(progress::at)));
         } catch (RecordingException refused) {
             throw Problem.of(refused);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -29,16 +30,23 @@ public final class CliProcess implements AutoCloseable {
 
     /** Starts it in a folder; its output goes to files there. */
     public static CliProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** The same with more in its environment. */
+    public static CliProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         Path out = Files.createTempFile(folder, "cli-", ".out");
         Path err = Files.createTempFile(folder, "cli-", ".err");
         List<String> command = new ArrayList<>(List.of(Java.executable(),
                 "-Dawaitscope.home=" + System.getProperty("awaitscope.root"), "-cp", absoluteClassPath(),
                 "dev.awaitscope.cli.Awaitscope"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new CliProcess(process, out, err);
     }
 
