@@ -21,17 +21,14 @@ final class ThreadTable {
     private static final int WINDOW = 8;
     private static final int[] LEVEL_BITS = {12, 16, 20};
 
-    private final @Nullable AtomicReferenceArray<@Nullable ThreadState>[] levels = levels();
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static @Nullable AtomicReferenceArray<@Nullable ThreadState>[] levels() {
-        return new AtomicReferenceArray[LEVEL_BITS.length];
-    }
+    private final AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable ThreadState>> levels = new AtomicReferenceArray<>(
+            LEVEL_BITS.length);
 
     /** Null where the table has no state of that thread. */
     @Nullable
     ThreadState find(Thread thread, long id) {
-        for (AtomicReferenceArray<@Nullable ThreadState> level : levels) {
+        for (int n = 0; n < LEVEL_BITS.length; n++) {
+            AtomicReferenceArray<@Nullable ThreadState> level = levels.getAcquire(n);
             if (level == null) {
                 return null;
             }
@@ -48,7 +45,7 @@ final class ThreadTable {
 
     /** False where all slots of all levels are taken. */
     boolean insert(ThreadState state) {
-        for (int n = 0; n < levels.length; n++) {
+        for (int n = 0; n < LEVEL_BITS.length; n++) {
             AtomicReferenceArray<@Nullable ThreadState> level = level(n);
             int mask = level.length() - 1;
             for (int i = 0; i < WINDOW; i++) {
@@ -62,7 +59,8 @@ final class ThreadTable {
     }
 
     void remove(ThreadState state) {
-        for (AtomicReferenceArray<@Nullable ThreadState> level : levels) {
+        for (int n = 0; n < LEVEL_BITS.length; n++) {
+            AtomicReferenceArray<@Nullable ThreadState> level = levels.getAcquire(n);
             if (level == null) {
                 return;
             }
@@ -79,7 +77,8 @@ final class ThreadTable {
 
     /** Visits all states there are, and perhaps those that come and go meanwhile. */
     void forEach(Consumer<ThreadState> action) {
-        for (AtomicReferenceArray<@Nullable ThreadState> level : levels) {
+        for (int n = 0; n < LEVEL_BITS.length; n++) {
+            AtomicReferenceArray<@Nullable ThreadState> level = levels.getAcquire(n);
             if (level == null) {
                 return;
             }
@@ -93,20 +92,17 @@ final class ThreadTable {
     }
 
     private AtomicReferenceArray<@Nullable ThreadState> level(int n) {
-        AtomicReferenceArray<@Nullable ThreadState> level = levels[n];
+        AtomicReferenceArray<@Nullable ThreadState> level = levels.getAcquire(n);
         return level != null ? level : grow(n);
     }
 
     /*
-     * A monitor, though hooks take none: this happens twice in the life of a JVM, and a virtual thread that had to wait
-     * here would wait in a hook that inserts its state, which is always in the thread's own context.
+     * Without a monitor: a carrier may come here while it unmounts a virtual thread, and that very thread may be the next
+     * owner of the monitor, which it could only become once it is unmounted.
      */
-    private synchronized AtomicReferenceArray<@Nullable ThreadState> grow(int n) {
-        AtomicReferenceArray<@Nullable ThreadState> level = levels[n];
-        if (level == null) {
-            level = new AtomicReferenceArray<>(1 << LEVEL_BITS[n]);
-            levels[n] = level;
-        }
-        return level;
+    private AtomicReferenceArray<@Nullable ThreadState> grow(int n) {
+        AtomicReferenceArray<@Nullable ThreadState> grown = new AtomicReferenceArray<>(1 << LEVEL_BITS[n]);
+        AtomicReferenceArray<@Nullable ThreadState> other = levels.compareAndExchange(n, null, grown);
+        return other == null ? grown : other;
     }
 }
