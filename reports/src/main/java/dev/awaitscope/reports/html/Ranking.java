@@ -41,11 +41,15 @@ final class Ranking {
     }
 
     boolean best(ComparedRun run) {
-        return best != null && (run == best || !apart(best, run));
+        return best != null && (sameRun(run, best) || !apart(best, run));
     }
 
     boolean worst(ComparedRun run) {
-        return run == worst;
+        return worst != null && sameRun(run, worst);
+    }
+
+    private static boolean sameRun(ComparedRun a, ComparedRun b) {
+        return a.label().equals(b.label());
     }
 
     private boolean ranked(List<ComparedRun> runs, List<ComparedRun> measured) {

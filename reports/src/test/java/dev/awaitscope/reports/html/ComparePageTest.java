@@ -76,6 +76,6 @@ class ComparePageTest {
     }
 
     private static ComparedRun run(MeasureKind kind, double low, double high) {
-        return new ComparedRun("run", "", List.of(new Measure(kind, List.of(low, high))), null, null, null);
+        return new ComparedRun("run " + low, "", List.of(new Measure(kind, List.of(low, high))), null, null, null);
     }
 }
