@@ -46,20 +46,10 @@ record Outcome(WaitScope.End end, @Nullable Thread waker) {
     void describe(Wait event, WaitScope scope) {
         event.waker = waker;
         event.wakerId = waker == null ? 0 : Threads.id(waker);
-        switch (end) {
-            case THREAD -> event.wokenBy = "thread";
-            case IO -> event.wokenBy = "io";
-            case PROCESS -> event.wokenBy = "process";
-            case TIMER -> {
-                event.wokenBy = "timer";
-                event.timedOut = true;
-            }
-            case INTERRUPT -> {
-                event.wokenBy = "interrupt";
-                event.interrupted = true;
-            }
-            case UNKNOWN -> event.wokenBy = scope.kind == WaitKind.OBJECT_WAIT ? "thread" : "";
-        }
+        boolean notified = end == WaitScope.End.UNKNOWN && scope.kind == WaitKind.OBJECT_WAIT;
+        event.wokenBy = notified ? WaitScope.End.THREAD.wokenBy : end.wokenBy;
+        event.timedOut = end == WaitScope.End.TIMER;
+        event.interrupted = end == WaitScope.End.INTERRUPT;
         event.runnableTime = runnableNanos(scope);
         Thread unparker = unparker(scope);
         event.unparkedBy = unparker;

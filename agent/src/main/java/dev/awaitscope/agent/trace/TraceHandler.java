@@ -22,6 +22,7 @@ public final class TraceHandler extends Handler {
     private final MonitorRecorder monitors;
 
     public TraceHandler(Limits limits, Failures failures) {
+        HookClasses.initialize();
         this.failures = failures;
         this.states = new ThreadStates(limits.threads(), counters);
         this.waits = new WaitRecorder(states, counters, limits, endedThreads);

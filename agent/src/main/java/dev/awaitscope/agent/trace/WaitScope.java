@@ -32,7 +32,14 @@ final class WaitScope {
 
     /** What ended a park. */
     enum End {
-        UNKNOWN, THREAD, INTERRUPT, TIMER, IO, PROCESS
+        UNKNOWN(""), THREAD("thread"), INTERRUPT("interrupt"), TIMER("timer"), IO("io"), PROCESS("process");
+
+        /** As it is written in events. */
+        final String wokenBy;
+
+        End(String wokenBy) {
+            this.wokenBy = wokenBy;
+        }
     }
 
     final ThreadState state;

@@ -1,0 +1,35 @@
+package dev.awaitscope.agent.trace;
+
+import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskRun;
+import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.event.ThreadWait;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+
+/**
+ * The classes that hooks use. They are initialized before the first hook is called: a class is initialized under a lock,
+ * and threads of the program that came to it together would wait for each other.
+ */
+final class HookClasses {
+    private static final List<Class<?>> CLASSES = List.of(Blocker.class, ConditionNodes.class, Counters.class,
+            EndedVirtualThreads.class, ForkJoinRecorder.class, ForkJoinRecorder.Run.class, MonitorRecorder.class,
+            MonitorWait.class, Outcome.class, SelectorRecorder.class, SelectorRecorder.Selection.class,
+            TaskRecorder.class, ThreadState.class, ThreadStates.class, ThreadTable.class, Threads.class,
+            VirtualThreadRecorder.class, WaitRecorder.class, WaitScope.class, WaitScope.End.class, Wake.class,
+            ThreadWait.class, LongThreadWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class);
+
+    private HookClasses() {}
+
+    static void initialize() {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        try {
+            for (Class<?> type : CLASSES) {
+                lookup.ensureInitialized(type);
+            }
+        } catch (IllegalAccessException e) {
+            throw new LinkageError("a class of our own", e);
+        }
+    }
+}
