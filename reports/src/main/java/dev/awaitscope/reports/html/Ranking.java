@@ -53,7 +53,8 @@ final class Ranking {
     }
 
     private boolean ranked(List<ComparedRun> runs, List<ComparedRun> measured) {
-        boolean repeated = runs.stream().flatMap(run -> run.measures().stream())
+        boolean repeated = runs.stream()
+                .flatMap(run -> run.measures().stream())
                 .anyMatch(measure -> measure.rounds().size() > 1);
         return kind.better() != MeasureKind.Better.NEITHER && measured.size() > 1
                 && (!repeated || measured.stream().allMatch(run -> measure(run).rounds().size() > 1));

@@ -64,7 +64,8 @@ record ScenarioView(String id, String title, String description, boolean several
         return new ScenarioView("scenario-" + index, scenario.title(), scenario.description(), several,
                 several && index > 0 ? scenario.verdict() : List.of(), scenario.why(), Caution.of(scenario.warnings()),
                 heads,
-                measures(key, runs, scenario.contrasts()), notes(runs), rounds(runs), contrasts(key, scenario.contrasts()), loads,
+                measures(key, runs, scenario.contrasts()), notes(runs), rounds(runs),
+                contrasts(key, scenario.contrasts()), loads,
                 latencyBlock(index), runs.stream().map(ComparedRun::latency).anyMatch(ScenarioView::drawn),
                 waitsBlock(index), ScenarioCharts.hasWaits(scenario), waits(key, runs));
     }
