@@ -2,6 +2,7 @@ package dev.awaitscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code record} changes nothing of what a program says and how it ends, and always leaves a recording. */
 class RecordIT {
+    /** Where a chunk's header says at which place its metadata is; 0 until the first flush. */
+    private static final int METADATA_AT = 24;
+
     @TempDir
     private Path temporary;
 
@@ -78,7 +82,7 @@ class RecordIT {
     void whatAKilledProgramRecordedIsRecovered(String java) throws Exception {
         try (CliProcess cli = start(java, "hang")) {
             cli.awaitOutput("waited");
-            cli.until(() -> unfinishedBytes() > 0);
+            cli.until(this::isDescribed);
             CliProcess.send(cli.process().children().findFirst().orElseThrow(), "KILL");
             Ran ran = cli.end();
             assertThat(ran.exitCode()).isEqualTo(137);
@@ -173,15 +177,23 @@ class RecordIT {
     }
 
     /** Bytes JFR has flushed to its repository: the first second of a program leaves none. */
-    private long unfinishedBytes() throws IOException {
+    /** Whether the unfinished recording has been flushed so far that it says what its events are. */
+    private boolean isDescribed() throws IOException {
         Path repository = folder.resolve("repository");
         if (!Files.isDirectory(repository)) {
-            return 0;
+            return false;
         }
         try (Stream<Path> files = Files.walk(repository)) {
-            return files.filter(file -> file.toString().endsWith(".jfr"))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
+            return files.filter(file -> file.toString().endsWith(".jfr")).anyMatch(RecordIT::hasMetadata);
+        }
+    }
+
+    private static boolean hasMetadata(Path file) {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            in.skipNBytes(METADATA_AT);
+            return in.readLong() != 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 
