@@ -32,7 +32,11 @@ public final class ComparePage {
      *             if the writer throws
      */
     public static void write(Comparison comparison, PageOptions options, Writer out) throws IOException {
-        ComparisonViewRenderer.of().execute(ComparisonView.of(comparison, options), out);
+        writeShown(options.redact() ? Redaction.of(comparison) : comparison, out);
+    }
+
+    private static void writeShown(Comparison comparison, Writer out) throws IOException {
+        ComparisonViewRenderer.of().execute(ComparisonView.of(comparison), out);
         var blocks = new DataBlock(out);
         for (int i = 0; i < comparison.scenarios().size(); i++) {
             Scenario scenario = comparison.scenarios().get(i);

@@ -27,7 +27,7 @@ record ComparisonView(PageHead head, String title, List<String> about, Headline 
     /** How the traced pass of one run was measured. */
     record TracedRun(String label, String recording, MeasuredView measured) {}
 
-    static ComparisonView of(Comparison comparison, PageOptions options) {
+    static ComparisonView of(Comparison comparison) {
         List<String> verdict = comparison.scenarios().getFirst().verdict();
         String headline = verdict.isEmpty() ? comparison.title() : verdict.getFirst();
         return new ComparisonView(PageHead.of(comparison.title() + " – Awaitscope"), comparison.title(),
@@ -36,7 +36,7 @@ record ComparisonView(PageHead head, String title, List<String> about, Headline 
                 IntStream.range(0, comparison.scenarios().size())
                         .mapToObj(i -> ScenarioView.of(i, comparison.scenarios().get(i), comparison.scenarios().size()))
                         .toList(),
-                MeasureTerms.of(comparison), facts(comparison.environment(), options), comparison.method(),
+                MeasureTerms.of(comparison), facts(comparison.environment()), comparison.method(),
                 traced(comparison));
     }
 
@@ -55,7 +55,7 @@ record ComparisonView(PageHead head, String title, List<String> about, Headline 
         return about;
     }
 
-    private static List<Fact> facts(Environment machine, PageOptions options) {
+    private static List<Fact> facts(Environment machine) {
         List<Fact> facts = new ArrayList<>();
         addWords(facts, "JDK", machine.jdk());
         addWords(facts, "Processor", machine.cpu());
@@ -66,7 +66,7 @@ record ComparisonView(PageHead head, String title, List<String> about, Headline 
             facts.add(Fact.of("Memory", new Num("environment.memoryBytes", Long.toString(machine.memoryBytes()),
                     Amounts.count(Math.rint(machine.memoryBytes() / 1e8) / 10) + " GB")));
         }
-        addWords(facts, "System", options.redact() ? "" : machine.system());
+        addWords(facts, "System", machine.system());
         if (machine.loadBefore() >= 0) {
             facts.add(Fact.of("Load average before", Num.decimal("environment.loadBefore", machine.loadBefore())));
         }

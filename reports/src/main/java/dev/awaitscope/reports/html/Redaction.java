@@ -7,6 +7,10 @@ import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
 import dev.awaitscope.reports.WaitTotal;
 import dev.awaitscope.reports.WaitTotals;
+import dev.awaitscope.reports.compare.ComparedRun;
+import dev.awaitscope.reports.compare.Comparison;
+import dev.awaitscope.reports.compare.Environment;
+import dev.awaitscope.reports.compare.Scenario;
 import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +41,27 @@ final class Redaction {
 
     static RunReport of(RunReport report) {
         return new Redaction(report).redacted();
+    }
+
+    /** The same for a comparison; the labels of its runs stay, they were chosen for it. */
+    static Comparison of(Comparison comparison) {
+        Environment machine = comparison.environment();
+        List<Scenario> scenarios = comparison.scenarios()
+                .stream()
+                .map(scenario -> new Scenario(scenario.name(), scenario.title(), scenario.description(),
+                        scenario.runs().stream().map(Redaction::run).toList(), scenario.contrasts(),
+                        scenario.verdict(), scenario.why(), scenario.warnings()))
+                .toList();
+        return new Comparison(comparison.title(),
+                new Environment(machine.cpu(), machine.cores(), machine.memoryBytes(), "", machine.jdk(),
+                        machine.loadBefore(), machine.loadAfter(), machine.startedAt()),
+                scenarios, comparison.method(), comparison.warnings());
+    }
+
+    private static ComparedRun run(ComparedRun run) {
+        RunReport traced = run.traced();
+        return new ComparedRun(run.label(), run.detail(), run.measures(), run.latency(),
+                traced == null ? null : of(traced), null);
     }
 
     private RunReport redacted() {

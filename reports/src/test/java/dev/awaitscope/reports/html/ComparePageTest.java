@@ -46,6 +46,15 @@ class ComparePageTest {
     }
 
     @Test
+    void leavesOutNamesWhenRedacted() throws IOException {
+        var out = new StringWriter();
+        ComparePage.write(SampleComparison.build(), new PageOptions(false, true), out);
+
+        assertThat(out.toString()).doesNotContain("Linux 6.1").doesNotContain("orders.jfr")
+                .doesNotContain("demo.Orders").doesNotContain("pool-1-thread-1").contains("virtual");
+    }
+
+    @Test
     void ranksOnlyWhatCanBeToldApart() {
         var fast = run(MeasureKind.LATENCY_P99, 10, 12);
         var alike = run(MeasureKind.LATENCY_P99, 11, 15);
