@@ -50,8 +50,11 @@ class ComparePageTest {
         var out = new StringWriter();
         ComparePage.write(SampleComparison.build(), new PageOptions(false, true), out);
 
-        assertThat(out.toString()).doesNotContain("Linux 6.1").doesNotContain("orders.jfr")
-                .doesNotContain("demo.Orders").doesNotContain("pool-1-thread-1").contains("virtual");
+        assertThat(out.toString()).doesNotContain("Linux 6.1")
+                .doesNotContain("orders.jfr")
+                .doesNotContain("demo.Orders")
+                .doesNotContain("pool-1-thread-1")
+                .contains("virtual");
     }
 
     @Test
