@@ -21,13 +21,13 @@ public abstract class Handler {
     /** As {@link #block} for a platform thread; a virtual one parks within, so for it as {@link #enter}. */
     public abstract @Nullable Object blockInNative(Object blocker, int kind);
 
-    /** As {@link #blockInNative} for a stream that reads from another process; null for one that reads from a file. */
+    /** As {@link #block} for a stream that reads from another process; null for one that reads from a file. */
     public abstract @Nullable Object readStream(Object stream);
 
-    /** The end of {@link #park} or {@link #block}. */
+    /** The end of {@link #park}, {@link #block} or {@link #readStream}. */
     public abstract void resume(Object token, @Nullable Throwable thrown);
 
-    /** The end of {@link #blockInNative} or {@link #readStream}. */
+    /** The end of {@link #blockInNative}. */
     public abstract void resumeFromNative(Object token, @Nullable Throwable thrown);
 
     /** A thread begins a call in which it may park several times, which make one wait. */

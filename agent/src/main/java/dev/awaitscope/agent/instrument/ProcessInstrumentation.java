@@ -76,7 +76,7 @@ final class ProcessInstrumentation {
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
         static void exit(@Advice.Enter @Nullable Object token, @Advice.Thrown @Nullable Throwable thrown) {
-            Bridge.resumeFromNative(token, thrown);
+            Bridge.resume(token, thrown);
         }
     }
 }

@@ -74,8 +74,8 @@ public final class TraceHandler extends Handler {
 
     @Override
     public @Nullable Object readStream(Object stream) {
-        // Files are read by FileInputStream itself.
-        return stream.getClass() == PROCESS_STREAM ? blockInNative(stream, WaitKind.IO) : null;
+        // Files are read by FileInputStream itself. A virtual thread does not park here, it keeps its carrier.
+        return stream.getClass() == PROCESS_STREAM ? waits.suspend(stream, WaitKind.IO, 0) : null;
     }
 
     @Override
