@@ -28,6 +28,13 @@ final class Wait {
             return true;
         }
 
+        /** Whether the waiter, which has begun the call, does wait. */
+        boolean waits(Thread waiter) {
+            Thread.State state = waiter.getState();
+            return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING
+                    || state == Thread.State.BLOCKED;
+        }
+
         /** The call that waits. */
         abstract void await(Wait wait) throws Exception;
 
@@ -139,9 +146,7 @@ final class Wait {
                 seenNanos = System.nanoTime();
                 return;
             }
-            Thread.State state = waiter.getState();
-            if (begun && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING
-                    || state == Thread.State.BLOCKED)) {
+            if (begun && call.waits(waiter)) {
                 seenNanos = System.nanoTime();
             } else {
                 LockSupport.parkNanos(POLL_NANOS);
