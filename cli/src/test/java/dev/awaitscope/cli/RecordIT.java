@@ -176,7 +176,6 @@ class RecordIT {
                 "Ending.java", ending);
     }
 
-    /** Bytes JFR has flushed to its repository: the first second of a program leaves none. */
     /** Whether the unfinished recording has been flushed so far that it says what its events are. */
     private boolean isDescribed() throws IOException {
         Path repository = folder.resolve("repository");
