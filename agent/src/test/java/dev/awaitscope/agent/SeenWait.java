@@ -38,6 +38,8 @@ record SeenWait(String thread, boolean virtual, String kind, @Nullable String bl
         // What lies within a wait of ours is how that was made: Thread.join waits for the thread's monitor.
         others.removeIf(other -> waits.stream().anyMatch(other::isWithin));
         waits.addAll(others);
+        // The JVM's lock of a class that is being initialized: a wait, but not one that a program here is meant to have.
+        waits.removeIf(wait -> wait.kind.equals("monitor") && "[I".equals(wait.blocker));
         waits.sort(Comparator.comparing(SeenWait::start));
         return waits;
     }
