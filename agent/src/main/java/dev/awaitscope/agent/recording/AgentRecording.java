@@ -1,15 +1,19 @@
 package dev.awaitscope.agent.recording;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
 import dev.awaitscope.agent.event.Coverage;
+import dev.awaitscope.agent.event.CpuThrottling;
 import dev.awaitscope.agent.event.LongThreadWait;
 import dev.awaitscope.agent.event.OpenWait;
 import dev.awaitscope.agent.event.SelectorWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
+import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
 import dev.awaitscope.agent.trace.Failures;
 import java.io.IOException;
@@ -28,7 +32,8 @@ final class AgentRecording {
     static final String NAME = "awaitscope";
     private static final List<Class<? extends Event>> EVENTS = List.of(ThreadWait.class, LongThreadWait.class,
             OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, ThreadSchedule.class,
-            AgentSettings.class, AgentCounters.class, AgentFailure.class, Coverage.class);
+            ThreadSwitches.class, CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class,
+            AgentCost.class, AgentFailure.class, Coverage.class);
 
     private final Options options;
     private final Path file;

@@ -1,15 +1,19 @@
 package dev.awaitscope.agent.recording;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
 import dev.awaitscope.agent.event.Coverage;
+import dev.awaitscope.agent.event.CpuThrottling;
 import dev.awaitscope.agent.event.LongThreadWait;
 import dev.awaitscope.agent.event.OpenWait;
 import dev.awaitscope.agent.event.SelectorWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
+import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +35,8 @@ final class RecordingSettings {
 
     private void ours() {
         for (String name : List.of(ThreadWait.NAME, LongThreadWait.NAME, OpenWait.NAME, TaskSubmit.NAME, TaskRun.NAME,
-                SelectorWait.NAME, ThreadSchedule.NAME, AgentSettings.NAME, AgentCounters.NAME, AgentFailure.NAME,
-                Coverage.NAME)) {
+                SelectorWait.NAME, ThreadSchedule.NAME, ThreadSwitches.NAME, CpuThrottling.NAME, TcpCounters.NAME,
+                AgentSettings.NAME, AgentCounters.NAME, AgentCost.NAME, AgentFailure.NAME, Coverage.NAME)) {
             enable(name);
         }
         set(AgentSettings.NAME, "period", "beginChunk");

@@ -41,6 +41,18 @@ public sealed interface AgentEvent extends TracedEvent {
     record ThreadSchedule(long startNanos, long endNanos, int thread, long osThreadId, long runTime, long runQueueTime,
             long slices) implements AgentEvent {}
 
+    /** {@code awaitscope.ThreadSwitches}. */
+    record ThreadSwitches(long startNanos, long endNanos, int thread, long osThreadId, long voluntarySwitches,
+            long involuntarySwitches) implements AgentEvent {}
+
+    /** {@code awaitscope.CpuThrottling}. */
+    record CpuThrottling(long startNanos, long endNanos, int thread, String controlGroup, long quotaTime,
+            long quotaPeriod, long periods, long throttledPeriods, long throttledTime) implements AgentEvent {}
+
+    /** {@code awaitscope.TcpCounters}. */
+    record TcpCounters(long startNanos, long endNanos, int thread, long acceptedConnections, long listenOverflows,
+            long listenDrops, long sentSegments, long retransmittedSegments) implements AgentEvent {}
+
     /** {@code awaitscope.AgentSettings}. */
     record AgentSettings(long startNanos, int thread, String version, String options, long stackThreshold,
             long minimumWait, String groups, long maximumSize, long startTimeAdded) implements AgentEvent {}
@@ -48,6 +60,10 @@ public sealed interface AgentEvent extends TracedEvent {
     /** {@code awaitscope.AgentCounters}. */
     record AgentCounters(long startNanos, int thread, String countedType, long committed, long dropped,
             @Nullable String kind, int waiter, long shortWaits, long shortWaitTime) implements AgentEvent {}
+
+    /** {@code awaitscope.AgentCost}. */
+    record AgentCost(long startNanos, int thread, String part, long calls, long callCost, long cpuTime, long written,
+            boolean estimated) implements AgentEvent {}
 
     /** {@code awaitscope.AgentFailure}. */
     record AgentFailure(long startNanos, int thread, String place, @Nullable String failureClass,

@@ -11,6 +11,8 @@ final class Decoders {
 
     static {
         agent();
+        operatingSystem();
+        agentItself();
         waits();
         threads();
         machine();
@@ -42,9 +44,26 @@ final class Decoders {
                 r -> new AgentEvent.TaskRun(r.start(), r.end(), r.thread(), r.number("taskId", 0),
                         r.className("taskClass"), (int) r.number("poolId", 0), r.className("poolClass"),
                         r.className("failureClass")));
+    }
+
+    private static void operatingSystem() {
         BY_TYPE.put("awaitscope.ThreadSchedule",
                 r -> new AgentEvent.ThreadSchedule(r.start(), r.end(), r.thread(), r.number("osThreadId", 0),
                         r.number("runTime", 0), r.number("runQueueTime", 0), r.number("slices", 0)));
+        BY_TYPE.put("awaitscope.ThreadSwitches",
+                r -> new AgentEvent.ThreadSwitches(r.start(), r.end(), r.thread(), r.number("osThreadId", 0),
+                        r.number("voluntarySwitches", 0), r.number("involuntarySwitches", 0)));
+        BY_TYPE.put("awaitscope.CpuThrottling",
+                r -> new AgentEvent.CpuThrottling(r.start(), r.end(), r.thread(), r.textOrEmpty("controlGroup"),
+                        r.number("quotaTime", 0), r.number("quotaPeriod", 0), r.number("periods", 0),
+                        r.number("throttledPeriods", 0), r.number("throttledTime", 0)));
+        BY_TYPE.put("awaitscope.TcpCounters",
+                r -> new AgentEvent.TcpCounters(r.start(), r.end(), r.thread(), r.number("acceptedConnections", 0),
+                        r.number("listenOverflows", 0), r.number("listenDrops", 0), r.number("sentSegments", 0),
+                        r.number("retransmittedSegments", 0)));
+    }
+
+    private static void agentItself() {
         BY_TYPE.put("awaitscope.AgentSettings",
                 r -> new AgentEvent.AgentSettings(r.start(), r.thread(), r.textOrEmpty("version"),
                         r.textOrEmpty("options"), r.number("stackThreshold", 0), r.number("minimumWait", 0),
@@ -53,6 +72,10 @@ final class Decoders {
                 r -> new AgentEvent.AgentCounters(r.start(), r.thread(), r.textOrEmpty("countedType"),
                         r.number("committed", 0), r.number("dropped", 0), r.text("kind"), r.thread("waiter"),
                         r.number("shortWaits", 0), r.number("shortWaitTime", 0)));
+        BY_TYPE.put("awaitscope.AgentCost",
+                r -> new AgentEvent.AgentCost(r.start(), r.thread(), r.textOrEmpty("part"), r.number("calls", 0),
+                        r.number("callCost", 0), r.number("cpuTime", 0), r.number("written", 0),
+                        r.flag("estimated")));
         BY_TYPE.put("awaitscope.AgentFailure",
                 r -> new AgentEvent.AgentFailure(r.start(), r.thread(), r.textOrEmpty("place"),
                         r.className("failureClass"), r.text("message"), r.number("count", 1)));

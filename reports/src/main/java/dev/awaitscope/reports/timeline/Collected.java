@@ -4,6 +4,7 @@ import dev.awaitscope.reports.Pause;
 import dev.awaitscope.reports.recording.AgentEvent;
 import dev.awaitscope.reports.recording.JdkEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,9 @@ public final class Collected {
     final TaskColumns submits = new TaskColumns();
     final TaskColumns runs = new TaskColumns();
     final ScheduleColumns schedule = new ScheduleColumns();
+    final List<AgentEvent.ThreadSwitches> switches = new ArrayList<>();
+    final List<AgentEvent.CpuThrottling> throttling = new ArrayList<>();
+    final List<AgentEvent.TcpCounters> tcp = new ArrayList<>();
     final List<JdkEvent.CpuLoad> cpuLoads = new ArrayList<>();
     final List<Pause> pauses = new ArrayList<>();
     final LongColumn born = new LongColumn();
@@ -29,6 +33,7 @@ public final class Collected {
     private final Map<String, AgentEvent.Coverage> coverage = new TreeMap<>();
     private final Map<String, AgentEvent.AgentFailure> failures = new TreeMap<>();
     private final Map<String, AgentEvent.AgentCounters> counters = new TreeMap<>();
+    private final Map<String, AgentEvent.AgentCost> costs = new TreeMap<>();
     private long lastNanos;
     private long lostBytes;
     private long shutDownNanos = Long.MAX_VALUE;
@@ -68,6 +73,10 @@ public final class Collected {
 
     void latest(AgentEvent.AgentFailure row) {
         failures.put(row.place() + '\0' + row.failureClass(), row);
+    }
+
+    void latest(AgentEvent.AgentCost row) {
+        costs.put(row.part(), row);
     }
 
     void latest(AgentEvent.Coverage row) {
@@ -116,6 +125,26 @@ public final class Collected {
     /** The last row per event type and per kind and thread. */
     public List<AgentEvent.AgentCounters> counters() {
         return List.copyOf(counters.values());
+    }
+
+    /** The last row per part of the agent. */
+    public List<AgentEvent.AgentCost> costs() {
+        return List.copyOf(costs.values());
+    }
+
+    /** What quotas did, one row per second and control group, in any order; empty where no quota is in force. */
+    public List<AgentEvent.CpuThrottling> throttling() {
+        return Collections.unmodifiableList(throttling);
+    }
+
+    /** What TCP counted, one row per second, in any order. */
+    public List<AgentEvent.TcpCounters> tcp() {
+        return Collections.unmodifiableList(tcp);
+    }
+
+    /** How often threads left their CPU, one row per second and thread, in any order. */
+    public List<AgentEvent.ThreadSwitches> switches() {
+        return Collections.unmodifiableList(switches);
     }
 
     /** The last row per place and class. */

@@ -47,7 +47,11 @@ public final class EventCollector implements Consumer<TracedEvent> {
                     task.taskId(), task.taskClass(), task.poolId(), task.poolClass(), -1, 0, task.failureClass());
             case AgentEvent.ThreadSchedule sample -> collected.schedule.add(sample.osThreadId(), sample.startNanos(),
                     sample.endNanos(), sample.runTime(), sample.runQueueTime());
+            case AgentEvent.ThreadSwitches row -> collected.switches.add(row);
+            case AgentEvent.CpuThrottling row -> collected.throttling.add(row);
+            case AgentEvent.TcpCounters row -> collected.tcp.add(row);
             case AgentEvent.AgentSettings settings -> collected.settings(settings);
+            case AgentEvent.AgentCost cost -> collected.latest(cost);
             case AgentEvent.AgentCounters counters -> collected.latest(counters);
             case AgentEvent.AgentFailure failure -> collected.latest(failure);
             case AgentEvent.Coverage coverage -> collected.latest(coverage);

@@ -2,16 +2,20 @@ package dev.awaitscope.reports.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
 import dev.awaitscope.agent.event.Coverage;
+import dev.awaitscope.agent.event.CpuThrottling;
 import dev.awaitscope.agent.event.LongThreadWait;
 import dev.awaitscope.agent.event.OpenWait;
 import dev.awaitscope.agent.event.SelectorWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
+import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
 import dev.awaitscope.agent.event.Wait;
 import java.io.IOException;
@@ -46,6 +50,10 @@ class EventContractTest {
             Map.entry(TaskSubmit.class, AgentEvent.TaskSubmit.class),
             Map.entry(TaskRun.class, AgentEvent.TaskRun.class),
             Map.entry(ThreadSchedule.class, AgentEvent.ThreadSchedule.class),
+            Map.entry(ThreadSwitches.class, AgentEvent.ThreadSwitches.class),
+            Map.entry(CpuThrottling.class, AgentEvent.CpuThrottling.class),
+            Map.entry(TcpCounters.class, AgentEvent.TcpCounters.class),
+            Map.entry(AgentCost.class, AgentEvent.AgentCost.class),
             Map.entry(AgentSettings.class, AgentEvent.AgentSettings.class),
             Map.entry(AgentCounters.class, AgentEvent.AgentCounters.class),
             Map.entry(AgentFailure.class, AgentEvent.AgentFailure.class),
@@ -112,6 +120,7 @@ class EventContractTest {
         AgentEvent.ThreadSchedule schedule = one(events, AgentEvent.ThreadSchedule.class);
         assertThat(schedule).isEqualTo(new AgentEvent.ThreadSchedule(schedule.startNanos(), schedule.endNanos(), me,
                 14, 15, 16, 17));
+        assertReadsMachine(events, me);
         AgentEvent.AgentSettings settings = one(events, AgentEvent.AgentSettings.class);
         assertThat(settings).isEqualTo(
                 new AgentEvent.AgentSettings(settings.startNanos(), me, "1", "min=1us", 18, 19, "lock", 20, 21));
@@ -124,6 +133,54 @@ class EventContractTest {
         AgentEvent.Coverage coverage = one(events, AgentEvent.Coverage.class);
         assertThat(coverage)
                 .isEqualTo(new AgentEvent.Coverage(coverage.startNanos(), me, "group", "partial", "because"));
+    }
+
+    private static void assertReadsMachine(List<TracedEvent> events, int me) {
+        AgentEvent.ThreadSwitches switches = one(events, AgentEvent.ThreadSwitches.class);
+        assertThat(switches)
+                .isEqualTo(new AgentEvent.ThreadSwitches(switches.startNanos(), switches.endNanos(), me, 30, 31, 32));
+        AgentEvent.CpuThrottling throttling = one(events, AgentEvent.CpuThrottling.class);
+        assertThat(throttling).isEqualTo(new AgentEvent.CpuThrottling(throttling.startNanos(), throttling.endNanos(),
+                me, "/group", 33, 34, 35, 36, 37));
+        AgentEvent.TcpCounters tcp = one(events, AgentEvent.TcpCounters.class);
+        assertThat(tcp).isEqualTo(
+                new AgentEvent.TcpCounters(tcp.startNanos(), tcp.endNanos(), me, 38, 39, 40, 41, 42));
+        AgentEvent.AgentCost cost = one(events, AgentEvent.AgentCost.class);
+        assertThat(cost).isEqualTo(new AgentEvent.AgentCost(cost.startNanos(), me, "hook park", 43, 44, 45, 46, true));
+    }
+
+    private static void writeMachine() {
+        ThreadSwitches switches = new ThreadSwitches();
+        switches.begin();
+        switches.osThreadId = 30;
+        switches.voluntarySwitches = 31;
+        switches.involuntarySwitches = 32;
+        switches.commit();
+        CpuThrottling throttling = new CpuThrottling();
+        throttling.begin();
+        throttling.controlGroup = "/group";
+        throttling.quotaTime = 33;
+        throttling.quotaPeriod = 34;
+        throttling.periods = 35;
+        throttling.throttledPeriods = 36;
+        throttling.throttledTime = 37;
+        throttling.commit();
+        TcpCounters tcp = new TcpCounters();
+        tcp.begin();
+        tcp.acceptedConnections = 38;
+        tcp.listenOverflows = 39;
+        tcp.listenDrops = 40;
+        tcp.sentSegments = 41;
+        tcp.retransmittedSegments = 42;
+        tcp.commit();
+        AgentCost cost = new AgentCost();
+        cost.part = "hook park";
+        cost.calls = 43;
+        cost.callCost = 44;
+        cost.cpuTime = 45;
+        cost.written = 46;
+        cost.estimated = true;
+        cost.commit();
     }
 
     private static void writeAll(Thread other) {
@@ -168,6 +225,7 @@ class EventContractTest {
         run.failureClass = IOException.class;
         run.commit();
         writeSelf(other);
+        writeMachine();
     }
 
     private static void fill(ThreadWait wait, Thread other) {
