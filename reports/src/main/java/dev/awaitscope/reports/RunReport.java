@@ -30,12 +30,14 @@ import java.util.List;
  * @param verdict
  *            what to take from all this: whole English sentences with their numbers, the most important first, never
  *            empty
+ * @param causes
+ *            what the waiting came down to, and what is worth knowing
  * @param coverage
  *            how it was measured and what could not be seen
  */
 public record RunReport(RecordingInfo recording, List<TracedThread> threads, List<TracedWait> waits,
         List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
-        List<String> verdict, RunCoverage coverage) {
+        List<String> verdict, Causes causes, RunCoverage coverage) {
 
     /** Copies the lists that are small; {@code waits} and {@code tasks} must be unmodifiable already. */
     public RunReport {
@@ -43,5 +45,12 @@ public record RunReport(RecordingInfo recording, List<TracedThread> threads, Lis
         pools = List.copyOf(pools);
         pauses = List.copyOf(pauses);
         verdict = List.copyOf(verdict);
+    }
+
+    /** Of a run that was not analysed for causes. */
+    public RunReport(RecordingInfo recording, List<TracedThread> threads, List<TracedWait> waits,
+            List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
+            List<String> verdict, RunCoverage coverage) {
+        this(recording, threads, waits, tasks, pools, totals, load, pauses, verdict, Causes.NONE, coverage);
     }
 }

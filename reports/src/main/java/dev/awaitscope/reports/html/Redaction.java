@@ -1,5 +1,8 @@
 package dev.awaitscope.reports.html;
 
+import dev.awaitscope.reports.Actor;
+import dev.awaitscope.reports.Causes;
+import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.RecordingInfo;
 import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.RunReport;
@@ -67,7 +70,8 @@ final class Redaction {
     private RunReport redacted() {
         return new RunReport(recording(report.recording()), report.threads().stream().map(this::thread).toList(),
                 waits(report.waits()), report.tasks(), report.pools(), totals(report.totals()), report.load(),
-                report.pauses(), report.verdict().stream().map(this::sentence).toList(), coverage(report.coverage()));
+                report.pauses(), report.verdict().stream().map(this::sentence).toList(), causes(report.causes()),
+                coverage(report.coverage()));
     }
 
     private static RecordingInfo recording(RecordingInfo info) {
@@ -120,6 +124,22 @@ final class Redaction {
                 .map(total -> new WaitTotal(total.kind(), total.blocker(), total.site(), total.thread(),
                         total.lengths(), total.runnableNanos(), label(total.topWaker()), total.topWakerNanos()))
                 .toList();
+    }
+
+    private Causes causes(Causes causes) {
+        var actors = causes.actors()
+                .stream()
+                .map(actor -> new Actor(actor.index(), actor.several() ? "threads " + (actor.index() + 1)
+                        : String.valueOf(label(actor.label())), actor.threads(), actor.pool()))
+                .toList();
+        causes.actors().forEach(actor -> byLabel.putIfAbsent(actor.label(), actors.get(actor.index()).label()));
+        var findings = causes.findings()
+                .stream()
+                .map(finding -> new Finding(finding.name(), finding.title(), sentence(finding.sentence()),
+                        finding.figures(), finding.threads(), finding.sites(), finding.confidence(),
+                        sentence(finding.because()), sentence(finding.advice()), finding.weightNanos()))
+                .toList();
+        return new Causes(actors, causes.blame(), causes.graph(), causes.criticalPath(), findings);
     }
 
     private RunCoverage coverage(RunCoverage coverage) {
