@@ -44,7 +44,7 @@ final class OptionsIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.err().lines()).singleElement()
                 .asString()
-                .contains("'colour'", "out, stacks, min, groups, maxsize, repository, threads, quiet");
+                .contains("'colour'", "out, stacks, min, groups, maxsize, repository, threads, record, quiet");
         assertThat(files()).isEmpty();
     }
 
@@ -69,6 +69,18 @@ final class OptionsIT {
                 .contains(folder.resolve("run.jfr").toString());
         assertThat(run(Jdk.newest(), "quiet,out=quiet.jfr").err()).isEmpty();
         assertThat(files()).containsExactly("quiet.jfr", "run.jfr");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void installsHooksAndRecordsNothingIfToldSo(Jdk jdk) throws Exception {
+        TracedJvm.Ended ended = run(jdk, "record=false,out=never.jfr");
+
+        assertThat(ended.out()).isEqualTo("waited\nnormal end\n");
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.err().lines())
+                .containsExactly("awaitscope: hooks installed, nothing is recorded (record=false)");
+        assertThat(files()).isEmpty();
     }
 
     @Test

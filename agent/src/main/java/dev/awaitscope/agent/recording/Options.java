@@ -24,14 +24,17 @@ import org.jspecify.annotations.Nullable;
  *            the folder in which JFR keeps what is not dumped yet; null for the JDK's choice
  * @param threads
  *            which threads are recorded
+ * @param record
+ *            whether anything is recorded; false installs the hooks, which then do nothing, and starts no recording
  * @param quiet
  *            whether nothing is said on standard error when all is well
  */
 record Options(String given, String out, long stackNanos, long minimumNanos, NameFilter groups, long maxSize,
-        @Nullable String repository, NameFilter threads, boolean quiet) {
+        @Nullable String repository, NameFilter threads, boolean record, boolean quiet) {
     private static final Set<String> NAMES = Set.of("out", "stacks", "min", "groups", "maxsize", "repository",
-            "threads", "quiet");
-    private static final String VALID = "valid are out, stacks, min, groups, maxsize, repository, threads, quiet";
+            "threads", "record", "quiet");
+    private static final Set<String> FLAGS = Set.of("record", "quiet");
+    private static final String VALID = "valid are out, stacks, min, groups, maxsize, repository, threads, record, quiet";
 
     static Options parse(@Nullable String arguments) throws OptionException {
         String given = arguments == null ? "" : arguments;
@@ -42,7 +45,9 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Nam
                 Quantity.nanos("min", values.getOrDefault("min", "20us")),
                 NameFilter.parse(values.getOrDefault("groups", "")),
                 Quantity.bytes("maxsize", values.getOrDefault("maxsize", "1g")), repository,
-                NameFilter.parse(values.getOrDefault("threads", "")), flag(values.get("quiet")));
+                NameFilter.parse(values.getOrDefault("threads", "")),
+                flag("record", values.getOrDefault("record", "true")),
+                flag("quiet", values.getOrDefault("quiet", "false")));
     }
 
     private static Map<String, String> split(String given) throws OptionException {
@@ -56,7 +61,7 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Nam
             if (!NAMES.contains(name)) {
                 throw new OptionException("unknown option '" + name + "'; " + VALID);
             }
-            if (equals < 0 && !name.equals("quiet")) {
+            if (equals < 0 && !FLAGS.contains(name)) {
                 throw new OptionException("option '" + name + "' needs a value: " + name + "=...");
             }
             String value = equals < 0 ? "true" : option.substring(equals + 1).trim();
@@ -68,13 +73,11 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Nam
         return values;
     }
 
-    private static boolean flag(@Nullable String value) throws OptionException {
-        if (value == null || value.equals("false")) {
-            return false;
-        }
-        if (value.equals("true")) {
-            return true;
-        }
-        throw new OptionException("option 'quiet' is true or false, not '" + value + "'");
+    private static boolean flag(String name, String value) throws OptionException {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new OptionException("option '" + name + "' is true or false, not '" + value + "'");
+        };
     }
 }

@@ -15,6 +15,10 @@ final class Session {
     private Session() {}
 
     static void start(Options options, Instrumentation instrumentation, long startNanos) throws IOException {
+        if (!options.record()) {
+            installOnly(options, instrumentation);
+            return;
+        }
         Path file = OutputFile.create(options.out());
         Failures failures = new Failures();
         TraceHandler handler = new TraceHandler(
@@ -40,6 +44,14 @@ final class Session {
         handler.start();
         if (options.groups().accepts("os-scheduling") && ScheduleSampler.isAvailable()) {
             new ScheduleSampler(failures).start();
+        }
+    }
+
+    /** Hooks without a handler: what they cost where nothing is traced. */
+    private static void installOnly(Options options, Instrumentation instrumentation) {
+        new Installer(instrumentation, new Failures()).install(options.groups()::accepts);
+        if (!options.quiet()) {
+            Console.say("hooks installed, nothing is recorded (record=false)");
         }
     }
 }

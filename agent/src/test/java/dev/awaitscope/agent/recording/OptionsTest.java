@@ -23,13 +23,14 @@ final class OptionsTest {
         assertThat(options.repository()).isNull();
         assertThat(options.groups().acceptsAll()).isTrue();
         assertThat(options.threads().acceptsAll()).isTrue();
+        assertThat(options.record()).isTrue();
         assertThat(options.quiet()).isFalse();
     }
 
     @Test
     void readsEachOption() throws OptionException {
         String given = "out=a folder/x=y.jfr, stacks=2ms,min=0,groups=-queues,maxsize=250m,repository=here,"
-                + "threads=http-*+-http-9,quiet";
+                + "threads=http-*+-http-9,record=false,quiet";
         Options options = Options.parse(given);
 
         assertThat(options.given()).isEqualTo(given);
@@ -41,6 +42,7 @@ final class OptionsTest {
         assertThat(options.repository()).isEqualTo("here");
         assertThat(options.threads().accepts("http-1")).isTrue();
         assertThat(options.threads().accepts("http-9")).isFalse();
+        assertThat(options.record()).isFalse();
         assertThat(options.quiet()).isTrue();
     }
 
@@ -52,6 +54,7 @@ final class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"colour", "colour=red", "Out=x", "out =", "=x", "out", "out=", "quiet=", "quiet=yes",
+            "record=no",
             "min=5", "min=-1ms", "min=", "stacks=1 fortnight", "maxsize=1t", "maxsize=99999999999999999g"})
     void refusesWhatItDoesNotKnow(String given) {
         assertThatThrownBy(() -> Options.parse("out=x.jfr," + given)).isInstanceOf(OptionException.class)
@@ -62,6 +65,6 @@ final class OptionsTest {
     @Test
     void namesTheValidOptionsForAnUnknownOne() {
         assertThatThrownBy(() -> Options.parse("colour=red")).hasMessage("unknown option 'colour';"
-                + " valid are out, stacks, min, groups, maxsize, repository, threads, quiet");
+                + " valid are out, stacks, min, groups, maxsize, repository, threads, record, quiet");
     }
 }
