@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "awaitscope", versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = {
         "See where the threads of a Java program run, wait and await, on what, and who ended each wait."}, subcommands = {
                 RecordCommand.class, ReportCommand.class, CompareCommand.class, SummaryCommand.class,
-                WaitsCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class,
+                WaitsCommand.class, ExportCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class,
                 GenerateCompletion.class}, footerHeading = "%nExit codes: ", footer = {
                         "0 done, 1 failed or refused, 2 misused, 3 partial.",
                         "record returns the code of the program it ran; 125 to 127 are its own failures."})

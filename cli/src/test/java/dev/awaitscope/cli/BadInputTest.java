@@ -108,6 +108,8 @@ class BadInputTest {
             "frobnicate | unknown command 'frobnicate'; 'awaitscope --help' shows what there is",
             "summary --josn x | unknown option '--josn'; did you mean '--json'?",
             "waits x --kind lokc | --kind: unknown kind of wait 'lokc'; did you mean 'lock'?",
+            "export x --format chrom | --format: unknown format 'chrom'; did you mean 'chrome'?",
+            "export x | --format FORMAT is missing; 'awaitscope export --help' shows what there is",
             "waits x --min 3 | --min: '3' is no length of time; write 20us, 1.5ms or 30s",
             "waits x --thread one | --thread: 'one' is not a long",
             "report | FILE is missing; 'awaitscope report --help' shows what there is",
@@ -149,6 +151,26 @@ class BadInputTest {
         assertThat(ran.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(ran.out()).contains("foreign-2").contains("Real time").contains("Page: " + page);
         assertThat(page).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chrome, 1, {", "json, 1, {", "csv, 4, ", "collapsed, 1, "})
+    void everyFormatIsWrittenWhereItWasAskedFor(String format, int files, String begin) throws Exception {
+        Path out = folder.resolve("export-" + format);
+        Ran ran = Ran.run("export", "--format", format, foreign.toString(), "-o", out.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(ran.out().lines()).hasSizeGreaterThanOrEqualTo(files)
+                .allMatch(line -> line.startsWith(out.toString()))
+                .allSatisfy(line -> assertThat(Path.of(line)).isNotEmptyFile());
+        assertThat(Files.readString(Path.of(ran.out().lines().findFirst().orElseThrow())))
+                .startsWith(begin == null ? "" : begin);
+    }
+
+    @Test
+    void aFolderIsNeededForSeveralFiles() {
+        Ran ran = Ran.run("export", "--format", "csv", foreign.toString(), "-o", foreign.toString());
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(ran.err()).contains("is a file; this format has several").hasLineCount(1);
     }
 
     @Test

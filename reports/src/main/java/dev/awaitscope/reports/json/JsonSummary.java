@@ -36,7 +36,7 @@ public final class JsonSummary {
 
     private void write() throws IOException {
         json.open().put("schema", SCHEMA).putTexts("verdict", report.verdict());
-        recording(report.recording());
+        recording(report.recording(), json);
         load(report.load());
         json.open("totals").open("all");
         lengths(report.totals().all());
@@ -53,7 +53,7 @@ public final class JsonSummary {
         json.close("}");
     }
 
-    private void recording(RecordingInfo info) throws IOException {
+    static void recording(RecordingInfo info, Json json) throws IOException {
         json.open("recording")
                 .putTexts("files", info.files())
                 .put("bytes", info.bytes())

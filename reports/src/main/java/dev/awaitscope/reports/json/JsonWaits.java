@@ -31,7 +31,7 @@ public final class JsonWaits {
         }
     }
 
-    private static void write(TracedWait wait, Json json) throws IOException {
+    static void write(TracedWait wait, Json json) throws IOException {
         json.open()
                 .put("thread", wait.threadName())
                 .put("threadId", wait.threadId())

@@ -40,6 +40,16 @@ class JsonTest {
     }
 
     @Test
+    void theWholeRunKeepsToItsSchema() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonRun.write(report, out);
+        assertThat(SchemaCheck.faults("run.schema.json", out.toByteArray())).isEmpty();
+        String document = out.toString(StandardCharsets.UTF_8)
+                .replaceFirst("\"kind\":\"lock\"", "\"kind\":\"padlock\"");
+        assertThat(SchemaCheck.faults("run.schema.json", document.getBytes(StandardCharsets.UTF_8))).hasSize(1);
+    }
+
+    @Test
     void theCheckFindsFaults() throws Exception {
         String document = new String(waits(WaitFilter.ALL), StandardCharsets.UTF_8)
                 .replaceFirst("\"kind\":\"lock\"", "\"kind\":\"padlock\"")

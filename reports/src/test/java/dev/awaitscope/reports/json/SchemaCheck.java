@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,16 @@ final class SchemaCheck {
 
     /** What is wrong with the document, by place; empty for nothing. */
     static List<String> faults(String schema, byte[] document) throws IOException {
-        try (InputStream in = SchemaCheck.class.getResourceAsStream(schema)) {
-            SchemaCheck check = new SchemaCheck((Map<?, ?>) parse(in.readAllBytes()));
-            check.check("$", check.root, parse(document));
-            return check.faults;
+        SchemaCheck check = new SchemaCheck(schema(schema));
+        check.check("$", check.root, parse(document));
+        return check.faults;
+    }
+
+    private static Map<?, ?> schema(String name) {
+        try (InputStream in = SchemaCheck.class.getResourceAsStream(name)) {
+            return (Map<?, ?>) parse(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -80,7 +87,7 @@ final class SchemaCheck {
             }
         }
         if (schema.get("$ref") instanceof String reference) {
-            check(at, (Map<?, ?>) ((Map<?, ?>) root.get("$defs")).get(reference.replace("#/$defs/", "")), value);
+            follow(at, reference, value);
             return;
         }
         if (schema.containsKey("const") && !schema.get("const").equals(value)) {
@@ -102,6 +109,20 @@ final class SchemaCheck {
             for (int i = 0; i < array.size(); i++) {
                 check(at + "[" + i + "]", items, array.get(i));
             }
+        }
+    }
+
+    /** A reference is a JSON pointer into this schema or, behind its name, into another one. */
+    private void follow(String at, String reference, Object value) {
+        String[] parts = reference.split("#/", 2);
+        SchemaCheck other = parts[0].isEmpty() ? this : new SchemaCheck(schema(parts[0]));
+        Map<?, ?> schema = other.root;
+        for (String step : parts[1].split("/")) {
+            schema = (Map<?, ?>) schema.get(step);
+        }
+        other.check(at, schema, value);
+        if (other != this) {
+            faults.addAll(other.faults);
         }
     }
 
