@@ -29,7 +29,8 @@ final class EventRulesTest {
     private static final Set<String> COUNTS = Set.of("parks", "readyKeys", "queueLength", "slices", "committed",
             "dropped", "shortWaits", "count", "calls", "periods", "throttledPeriods", "acceptedConnections",
             "listenOverflows", "listenDrops", "sentSegments", "retransmittedSegments", "voluntarySwitches",
-            "involuntarySwitches");
+            "involuntarySwitches", "poolSize", "maximumPoolSize", "dependents", "operations", "selections",
+            "waitingKeys");
     private static final Set<String> PROVIDED = Set.of("startTime", "duration", "eventThread", "stackTrace");
 
     static List<EventType> events() throws IOException, ReflectiveOperationException {

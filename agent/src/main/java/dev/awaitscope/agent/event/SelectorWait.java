@@ -9,7 +9,10 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A selector waited for ready channels: for an event loop, its idle time. */
+/**
+ * A selector waited for ready channels: for an event loop, its idle time. Written for each selection that waited, and at
+ * least every 100 ms while none does.
+ */
 @Name(SelectorWait.NAME)
 @Label("Selector Wait")
 @Description("A selector waited for ready channels")
@@ -46,4 +49,20 @@ public final class SelectorWait extends Event {
     @Label("Waker")
     @Description("Thread that woke the selector up")
     public @Nullable Thread waker;
+
+    /** The selections between, too short to be recorded, are part of it. */
+    @Label("Busy Time")
+    @Description("Time the thread has worked since its last recorded selection")
+    @Timespan(Timespan.NANOSECONDS)
+    public long busyTime;
+
+    @Label("Longest Busy Time")
+    @Description("Longest time between two selections since the last recorded one")
+    @Timespan(Timespan.NANOSECONDS)
+    public long longestBusyTime;
+
+    /** At least 1: this one. */
+    @Label("Selections")
+    @Description("Number of selections of the thread since its last recorded one")
+    public int selections = 1;
 }

@@ -39,4 +39,9 @@ public final class TaskRun extends Event {
     @Label("Failure Class")
     @Description("Class of the exception that ended the task")
     public @Nullable Class<?> failureClass;
+
+    /** Such a task was taken up by its executor all the same; {@link FutureComplete} tells who cancelled it. */
+    @Label("Cancelled")
+    @Description("Whether the task was cancelled before it ended")
+    public boolean cancelled;
 }

@@ -44,6 +44,16 @@ public final class TaskSubmit extends Event {
     @Description("Number of tasks that were queued before this one")
     public int queueLength = -1;
 
+    /** -1 where it is not known. */
+    @Label("Pool Size")
+    @Description("Number of threads that the executor had")
+    public int poolSize = -1;
+
+    /** -1 where it is not known or there is none. */
+    @Label("Maximum Pool Size")
+    @Description("Number of threads that the executor may have")
+    public int maximumPoolSize = -1;
+
     /** 0 for a task that is due at once. */
     @Label("Delay")
     @Description("Time until the task is due")

@@ -4,11 +4,19 @@ import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
+import dev.awaitscope.agent.event.ChannelOperation;
 import dev.awaitscope.agent.event.Coverage;
 import dev.awaitscope.agent.event.CpuThrottling;
+import dev.awaitscope.agent.event.FailureUnobserved;
+import dev.awaitscope.agent.event.FutureComplete;
+import dev.awaitscope.agent.event.FutureCreate;
+import dev.awaitscope.agent.event.FutureStage;
 import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.OpenWait;
+import dev.awaitscope.agent.event.PipelineUnused;
 import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskReject;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.TcpCounters;
@@ -31,7 +39,9 @@ import jdk.jfr.Recording;
 final class AgentRecording {
     static final String NAME = "awaitscope";
     private static final List<Class<? extends Event>> EVENTS = List.of(ThreadWait.class, LongThreadWait.class,
-            OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, ThreadSchedule.class,
+            OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, TaskReject.class, FutureCreate.class,
+            FutureComplete.class, FutureStage.class, FailureUnobserved.class, PipelineUnused.class, LoopStall.class,
+            ChannelOperation.class, ThreadSchedule.class,
             ThreadSwitches.class, CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class,
             AgentCost.class, AgentFailure.class, Coverage.class);
 

@@ -4,11 +4,19 @@ import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
+import dev.awaitscope.agent.event.ChannelOperation;
 import dev.awaitscope.agent.event.Coverage;
 import dev.awaitscope.agent.event.CpuThrottling;
+import dev.awaitscope.agent.event.FailureUnobserved;
+import dev.awaitscope.agent.event.FutureComplete;
+import dev.awaitscope.agent.event.FutureCreate;
+import dev.awaitscope.agent.event.FutureStage;
 import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.OpenWait;
+import dev.awaitscope.agent.event.PipelineUnused;
 import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskReject;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.TcpCounters;
@@ -35,7 +43,9 @@ final class RecordingSettings {
 
     private void ours() {
         for (String name : List.of(ThreadWait.NAME, LongThreadWait.NAME, OpenWait.NAME, TaskSubmit.NAME, TaskRun.NAME,
-                SelectorWait.NAME, ThreadSchedule.NAME, ThreadSwitches.NAME, CpuThrottling.NAME, TcpCounters.NAME,
+                SelectorWait.NAME, TaskReject.NAME, FutureCreate.NAME, FutureComplete.NAME, FutureStage.NAME,
+                FailureUnobserved.NAME, PipelineUnused.NAME, LoopStall.NAME, ChannelOperation.NAME, ThreadSchedule.NAME,
+                ThreadSwitches.NAME, CpuThrottling.NAME, TcpCounters.NAME,
                 AgentSettings.NAME, AgentCounters.NAME, AgentCost.NAME, AgentFailure.NAME, Coverage.NAME)) {
             enable(name);
         }

@@ -27,15 +27,53 @@ public sealed interface AgentEvent extends TracedEvent {
 
     /** {@code awaitscope.SelectorWait}; {@code timeout} in milliseconds. */
     record SelectorWait(long startNanos, long endNanos, int thread, @Nullable String selectorClass, int selectorId,
-            long timeout, int readyKeys, long wakerId, int waker) implements AgentEvent {}
+            long timeout, int readyKeys, long wakerId, int waker, long busyTime, long longestBusyTime,
+            int selections) implements AgentEvent {}
 
     /** {@code awaitscope.TaskSubmit}. */
     record TaskSubmit(long startNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
-            @Nullable String poolClass, int queueLength, long delay) implements AgentEvent {}
+            @Nullable String poolClass, int queueLength, int poolSize, int maximumPoolSize,
+            long delay) implements AgentEvent {}
 
     /** {@code awaitscope.TaskRun}. */
     record TaskRun(long startNanos, long endNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
-            @Nullable String poolClass, @Nullable String failureClass) implements AgentEvent {}
+            @Nullable String poolClass, @Nullable String failureClass, boolean cancelled) implements AgentEvent {}
+
+    /** {@code awaitscope.TaskReject}. */
+    record TaskReject(long startNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
+            @Nullable String poolClass, @Nullable String policyClass, int queueLength,
+            int poolSize) implements AgentEvent {}
+
+    /** {@code awaitscope.FutureCreate}. */
+    record FutureCreate(long startNanos, int thread, int futureId, @Nullable String futureClass,
+            int stack) implements AgentEvent {}
+
+    /** {@code awaitscope.FutureComplete}. */
+    record FutureComplete(long startNanos, int thread, int futureId, @Nullable String futureClass,
+            @Nullable String failureClass, boolean cancelled, int dependents) implements AgentEvent {}
+
+    /** {@code awaitscope.FutureStage}. */
+    record FutureStage(long startNanos, long endNanos, int thread, int futureId, int sourceId, String stage,
+            @Nullable String functionClass, boolean asynchronous, boolean late, long delay,
+            @Nullable String failureClass) implements AgentEvent {}
+
+    /** {@code awaitscope.FailureUnobserved}; the future failed {@code age} before {@code startNanos}. */
+    record FailureUnobserved(long startNanos, int thread, int futureId, @Nullable String futureClass,
+            @Nullable String failureClass, @Nullable String message, int completer, long completerId,
+            @Nullable String site, long age, boolean reachable) implements AgentEvent {}
+
+    /** {@code awaitscope.PipelineUnused}; the last stage was made {@code age} before {@code startNanos}. */
+    record PipelineUnused(long startNanos, int thread, @Nullable String pipelineClass, int operations, int creator,
+            long creatorId, @Nullable String site, long age, boolean reachable) implements AgentEvent {}
+
+    /** {@code awaitscope.LoopStall}. */
+    record LoopStall(long startNanos, long endNanos, int thread, String kind, @Nullable String blockerClass,
+            int blockerId, @Nullable String selectorClass, int selectorId, int waitingKeys) implements AgentEvent {}
+
+    /** {@code awaitscope.ChannelOperation}. */
+    record ChannelOperation(long startNanos, long endNanos, int thread, String operation,
+            @Nullable String channelClass, int channelId, long bytes, int submitter, long submitterId,
+            @Nullable String failureClass) implements AgentEvent {}
 
     /** {@code awaitscope.ThreadSchedule}. */
     record ThreadSchedule(long startNanos, long endNanos, int thread, long osThreadId, long runTime, long runQueueTime,

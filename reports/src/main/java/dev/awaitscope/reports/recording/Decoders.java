@@ -11,6 +11,8 @@ final class Decoders {
 
     static {
         agent();
+        futures();
+        loops();
         operatingSystem();
         agentItself();
         waits();
@@ -35,15 +37,22 @@ final class Decoders {
         BY_TYPE.put("awaitscope.SelectorWait",
                 r -> new AgentEvent.SelectorWait(r.start(), r.end(), r.thread(), r.className("selectorClass"),
                         (int) r.number("selectorId", 0), r.number("timeout", -1), (int) r.number("readyKeys", 0),
-                        r.number("wakerId", 0), r.thread("waker")));
+                        r.number("wakerId", 0), r.thread("waker"), r.number("busyTime", 0),
+                        r.number("longestBusyTime", 0),
+                        (int) r.number("selections", 1)));
         BY_TYPE.put("awaitscope.TaskSubmit",
                 r -> new AgentEvent.TaskSubmit(r.start(), r.thread(), r.number("taskId", 0), r.className("taskClass"),
                         (int) r.number("poolId", 0), r.className("poolClass"), (int) r.number("queueLength", -1),
+                        (int) r.number("poolSize", -1), (int) r.number("maximumPoolSize", -1),
                         r.number("delay", 0)));
         BY_TYPE.put("awaitscope.TaskRun",
                 r -> new AgentEvent.TaskRun(r.start(), r.end(), r.thread(), r.number("taskId", 0),
                         r.className("taskClass"), (int) r.number("poolId", 0), r.className("poolClass"),
-                        r.className("failureClass")));
+                        r.className("failureClass"), r.flag("cancelled")));
+        BY_TYPE.put("awaitscope.TaskReject",
+                r -> new AgentEvent.TaskReject(r.start(), r.thread(), r.number("taskId", 0), r.className("taskClass"),
+                        (int) r.number("poolId", 0), r.className("poolClass"), r.className("policyClass"),
+                        (int) r.number("queueLength", -1), (int) r.number("poolSize", -1)));
     }
 
     private static void operatingSystem() {
@@ -81,6 +90,41 @@ final class Decoders {
                         r.className("failureClass"), r.text("message"), r.number("count", 1)));
         BY_TYPE.put("awaitscope.Coverage", r -> new AgentEvent.Coverage(r.start(), r.thread(), r.textOrEmpty("group"),
                 r.textOrEmpty("state"), r.textOrEmpty("reason")));
+    }
+
+    private static void futures() {
+        BY_TYPE.put("awaitscope.FutureCreate",
+                r -> new AgentEvent.FutureCreate(r.start(), r.thread(), (int) r.number("futureId", 0),
+                        r.className("futureClass"), r.stack()));
+        BY_TYPE.put("awaitscope.FutureComplete",
+                r -> new AgentEvent.FutureComplete(r.start(), r.thread(), (int) r.number("futureId", 0),
+                        r.className("futureClass"), r.className("failureClass"), r.flag("cancelled"),
+                        (int) r.number("dependents", 0)));
+        BY_TYPE.put("awaitscope.FutureStage",
+                r -> new AgentEvent.FutureStage(r.start(), r.end(), r.thread(), (int) r.number("futureId", 0),
+                        (int) r.number("sourceId", 0), r.textOrEmpty("stage"), r.className("functionClass"),
+                        r.flag("asynchronous"), r.flag("late"), r.number("delay", Long.MIN_VALUE),
+                        r.className("failureClass")));
+        BY_TYPE.put("awaitscope.FailureUnobserved",
+                r -> new AgentEvent.FailureUnobserved(r.start(), r.thread(), (int) r.number("futureId", 0),
+                        r.className("futureClass"), r.className("failureClass"), r.text("message"),
+                        r.thread("completer"), r.number("completerId", 0), r.text("site"), r.number("age", 0),
+                        r.flag("reachable")));
+        BY_TYPE.put("awaitscope.PipelineUnused",
+                r -> new AgentEvent.PipelineUnused(r.start(), r.thread(), r.className("pipelineClass"),
+                        (int) r.number("operations", 0), r.thread("creator"), r.number("creatorId", 0),
+                        r.text("site"), r.number("age", 0), r.flag("reachable")));
+    }
+
+    private static void loops() {
+        BY_TYPE.put("awaitscope.LoopStall",
+                r -> new AgentEvent.LoopStall(r.start(), r.end(), r.thread(), r.textOrEmpty("kind"),
+                        r.className("blockerClass"), (int) r.number("blockerId", 0), r.className("selectorClass"),
+                        (int) r.number("selectorId", 0), (int) r.number("waitingKeys", 0)));
+        BY_TYPE.put("awaitscope.ChannelOperation",
+                r -> new AgentEvent.ChannelOperation(r.start(), r.end(), r.thread(), r.textOrEmpty("operation"),
+                        r.className("channelClass"), (int) r.number("channelId", 0), r.number("bytes", -1),
+                        r.thread("submitter"), r.number("submitterId", 0), r.className("failureClass")));
     }
 
     private static TracedEvent threadWait(Row r) {

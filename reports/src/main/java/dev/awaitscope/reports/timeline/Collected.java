@@ -19,6 +19,14 @@ public final class Collected {
     final List<JdkEvent.Pinned> pinned = new ArrayList<>();
     final TaskColumns submits = new TaskColumns();
     final TaskColumns runs = new TaskColumns();
+    final List<AgentEvent.TaskReject> rejects = new ArrayList<>();
+    final List<AgentEvent.FutureCreate> creates = new ArrayList<>();
+    final List<AgentEvent.FutureComplete> completions = new ArrayList<>();
+    final List<AgentEvent.FutureStage> stages = new ArrayList<>();
+    final List<AgentEvent.FailureUnobserved> unobserved = new ArrayList<>();
+    final List<AgentEvent.PipelineUnused> pipelines = new ArrayList<>();
+    final List<AgentEvent.LoopStall> stalls = new ArrayList<>();
+    final List<AgentEvent.ChannelOperation> channelOperations = new ArrayList<>();
     final ScheduleColumns schedule = new ScheduleColumns();
     final List<AgentEvent.ThreadSwitches> switches = new ArrayList<>();
     final List<AgentEvent.CpuThrottling> throttling = new ArrayList<>();
@@ -120,6 +128,46 @@ public final class Collected {
     /** Null where it was not recorded. */
     public JdkEvent.@Nullable OsInformation os() {
         return os;
+    }
+
+    /** Tasks that executors refused, in any order. */
+    public List<AgentEvent.TaskReject> rejects() {
+        return Collections.unmodifiableList(rejects);
+    }
+
+    /** Futures created; empty unless the group {@code futures.sites} was on, in any order. */
+    public List<AgentEvent.FutureCreate> creates() {
+        return Collections.unmodifiableList(creates);
+    }
+
+    /** Futures completed that something waited for, in any order. */
+    public List<AgentEvent.FutureComplete> completions() {
+        return Collections.unmodifiableList(completions);
+    }
+
+    /** Functions of dependent stages that ran, in any order. */
+    public List<AgentEvent.FutureStage> stages() {
+        return Collections.unmodifiableList(stages);
+    }
+
+    /** Failures that nobody looked at, in any order. */
+    public List<AgentEvent.FailureUnobserved> unobserved() {
+        return Collections.unmodifiableList(unobserved);
+    }
+
+    /** Streams never run; empty unless the group {@code pipelines} was on, in any order. */
+    public List<AgentEvent.PipelineUnused> pipelines() {
+        return Collections.unmodifiableList(pipelines);
+    }
+
+    /** Blocking waits on threads of event loops, in any order. */
+    public List<AgentEvent.LoopStall> stalls() {
+        return Collections.unmodifiableList(stalls);
+    }
+
+    /** Operations of asynchronous channels that ended, in any order. */
+    public List<AgentEvent.ChannelOperation> channelOperations() {
+        return Collections.unmodifiableList(channelOperations);
     }
 
     /** The last row per event type and per kind and thread. */

@@ -45,6 +45,14 @@ public final class EventCollector implements Consumer<TracedEvent> {
                     task.queueLength(), task.delay(), null);
             case AgentEvent.TaskRun task -> collected.runs.add(task.thread(), task.startNanos(), task.endNanos(),
                     task.taskId(), task.taskClass(), task.poolId(), task.poolClass(), -1, 0, task.failureClass());
+            case AgentEvent.TaskReject reject -> collected.rejects.add(reject);
+            case AgentEvent.FutureCreate future -> collected.creates.add(future);
+            case AgentEvent.FutureComplete future -> collected.completions.add(future);
+            case AgentEvent.FutureStage stage -> collected.stages.add(stage);
+            case AgentEvent.FailureUnobserved failure -> collected.unobserved.add(failure);
+            case AgentEvent.PipelineUnused pipeline -> collected.pipelines.add(pipeline);
+            case AgentEvent.LoopStall stall -> collected.stalls.add(stall);
+            case AgentEvent.ChannelOperation operation -> collected.channelOperations.add(operation);
             case AgentEvent.ThreadSchedule sample -> collected.schedule.add(sample.osThreadId(), sample.startNanos(),
                     sample.endNanos(), sample.runTime(), sample.runQueueTime());
             case AgentEvent.ThreadSwitches row -> collected.switches.add(row);

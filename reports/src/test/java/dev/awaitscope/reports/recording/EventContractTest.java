@@ -6,11 +6,19 @@ import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
+import dev.awaitscope.agent.event.ChannelOperation;
 import dev.awaitscope.agent.event.Coverage;
 import dev.awaitscope.agent.event.CpuThrottling;
+import dev.awaitscope.agent.event.FailureUnobserved;
+import dev.awaitscope.agent.event.FutureComplete;
+import dev.awaitscope.agent.event.FutureCreate;
+import dev.awaitscope.agent.event.FutureStage;
 import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.OpenWait;
+import dev.awaitscope.agent.event.PipelineUnused;
 import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskReject;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.TcpCounters;
@@ -49,6 +57,14 @@ class EventContractTest {
             Map.entry(SelectorWait.class, AgentEvent.SelectorWait.class),
             Map.entry(TaskSubmit.class, AgentEvent.TaskSubmit.class),
             Map.entry(TaskRun.class, AgentEvent.TaskRun.class),
+            Map.entry(TaskReject.class, AgentEvent.TaskReject.class),
+            Map.entry(FutureCreate.class, AgentEvent.FutureCreate.class),
+            Map.entry(FutureComplete.class, AgentEvent.FutureComplete.class),
+            Map.entry(FutureStage.class, AgentEvent.FutureStage.class),
+            Map.entry(FailureUnobserved.class, AgentEvent.FailureUnobserved.class),
+            Map.entry(PipelineUnused.class, AgentEvent.PipelineUnused.class),
+            Map.entry(LoopStall.class, AgentEvent.LoopStall.class),
+            Map.entry(ChannelOperation.class, AgentEvent.ChannelOperation.class),
             Map.entry(ThreadSchedule.class, AgentEvent.ThreadSchedule.class),
             Map.entry(ThreadSwitches.class, AgentEvent.ThreadSwitches.class),
             Map.entry(CpuThrottling.class, AgentEvent.CpuThrottling.class),
@@ -58,6 +74,9 @@ class EventContractTest {
             Map.entry(AgentCounters.class, AgentEvent.AgentCounters.class),
             Map.entry(AgentFailure.class, AgentEvent.AgentFailure.class),
             Map.entry(Coverage.class, AgentEvent.Coverage.class));
+
+    /** Consecutive fields of an event get different ones. */
+    private static final List<Class<?>> CLASSES = List.of(String.class, Integer.class, Long.class);
 
     @Test
     void everyEventClassIsRead() throws Exception {
@@ -110,13 +129,13 @@ class EventContractTest {
                         "a.B.c:1"));
         AgentEvent.SelectorWait select = one(events, AgentEvent.SelectorWait.class);
         assertThat(select).isEqualTo(new AgentEvent.SelectorWait(select.startNanos(), select.endNanos(), me,
-                "java.lang.String", 9, 1000, 2, 29, them));
+                "java.lang.String", 9, 1000, 2, 29, them, 0, 0, 1));
         AgentEvent.TaskSubmit submit = one(events, AgentEvent.TaskSubmit.class);
         assertThat(submit).isEqualTo(new AgentEvent.TaskSubmit(submit.startNanos(), me, 10, "java.lang.Integer", 11,
-                "java.lang.Long", 12, 13));
+                "java.lang.Long", 12, -1, -1, 13));
         AgentEvent.TaskRun run = one(events, AgentEvent.TaskRun.class);
         assertThat(run).isEqualTo(new AgentEvent.TaskRun(run.startNanos(), run.endNanos(), me, 10,
-                "java.lang.Integer", 11, "java.lang.Long", "java.io.IOException"));
+                "java.lang.Integer", 11, "java.lang.Long", "java.io.IOException", false));
         AgentEvent.ThreadSchedule schedule = one(events, AgentEvent.ThreadSchedule.class);
         assertThat(schedule).isEqualTo(new AgentEvent.ThreadSchedule(schedule.startNanos(), schedule.endNanos(), me,
                 14, 15, 16, 17));
@@ -133,6 +152,61 @@ class EventContractTest {
         AgentEvent.Coverage coverage = one(events, AgentEvent.Coverage.class);
         assertThat(coverage)
                 .isEqualTo(new AgentEvent.Coverage(coverage.startNanos(), me, "group", "partial", "because"));
+    }
+
+    @Test
+    void readsBackEachFieldOfEachEvent(@TempDir Path folder) throws Exception {
+        for (Map.Entry<Class<? extends Event>, Class<? extends AgentEvent>> entry : READ_AS.entrySet()) {
+            Thread me = Thread.currentThread();
+            Map<String, Object> written = new LinkedHashMap<>();
+            Path file = JfrFile.record(folder.resolve(entry.getKey().getSimpleName() + ".jfr"),
+                    () -> written.putAll(write(entry.getKey(), me)));
+            Symbols[] symbols = new Symbols[1];
+            AgentEvent event = one(read(file, symbols), entry.getValue());
+            int thread = index(symbols[0], me.threadId());
+            Map<String, Object> seen = new LinkedHashMap<>();
+            for (RecordComponent component : entry.getValue().getRecordComponents()) {
+                seen.put(component.getName(), component.getAccessor().invoke(event));
+            }
+            assertThat(seen).as(entry.getKey().getSimpleName()).containsEntry("thread", thread);
+            written.forEach((name, value) -> assertThat(seen).as(entry.getKey().getSimpleName())
+                    .containsEntry(name, value instanceof Thread ? thread : value));
+        }
+    }
+
+    /** Commits an event with another value in each field; the values, as they are read. */
+    private static Map<String, Object> write(Class<? extends Event> type, Thread thread) {
+        try {
+            Event event = type.getConstructor().newInstance();
+            event.begin();
+            Map<String, Object> values = new LinkedHashMap<>();
+            int number = 100;
+            for (Field field : type.getFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    Object value = value(field, number++, thread);
+                    field.set(event, value);
+                    values.put(field.getName(), value instanceof Class<?> named ? named.getName() : value);
+                }
+            }
+            event.commit();
+            return values;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object value(Field field, int number, Thread thread) {
+        Class<?> type = field.getType();
+        if (type == Class.class) {
+            return CLASSES.get(number % CLASSES.size());
+        }
+        if (type == String.class) {
+            return "text " + number;
+        }
+        if (type == Thread.class) {
+            return thread;
+        }
+        return type == boolean.class ? (Object) true : type == int.class ? (Object) number : (Object) (long) number;
     }
 
     private static void assertReadsMachine(List<TracedEvent> events, int me) {

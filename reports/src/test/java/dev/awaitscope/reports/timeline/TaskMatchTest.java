@@ -26,7 +26,7 @@ class TaskMatchTest {
     void aDelayThatWasAskedForIsNoQueueTime() {
         Trace trace = Trace.ofAgent(2).run(1, 130, 150, 1, 5);
         trace.add(new AgentEvent.TaskSubmit(10 * MS, 0, 1, "app.Task", 5,
-                "java.util.concurrent.ThreadPoolExecutor", 0, 100 * MS));
+                "java.util.concurrent.ThreadPoolExecutor", 0, 2, 2, 100 * MS));
         assertThat(only(trace).queueNanos()).isEqualTo(20 * MS);
     }
 
@@ -60,15 +60,16 @@ class TaskMatchTest {
     void aVirtualThreadIsSubmittedBeforeItsTaskIsKnown() {
         Trace trace = Trace.ofAgent(1);
         int virtual = trace.thread("", "VirtualThreads", true);
-        trace.add(new AgentEvent.TaskSubmit(10 * MS, 0, 501, null, 0, null, -1, 0));
-        trace.add(new AgentEvent.TaskRun(15 * MS, 25 * MS, virtual, 501, "app.Main$$Lambda", 0, null, null));
+        trace.add(new AgentEvent.TaskSubmit(10 * MS, 0, 501, null, 0, null, -1, -1, -1, 0));
+        trace.add(new AgentEvent.TaskRun(15 * MS, 25 * MS, virtual, 501, "app.Main$$Lambda", 0, null, null, false));
         assertThat(only(trace).queueNanos()).isEqualTo(5 * MS);
     }
 
     @Test
     void aTaskThatThrewFailed() {
         Trace trace = Trace.ofAgent(1);
-        trace.add(new AgentEvent.TaskRun(15 * MS, 25 * MS, 0, 1, "app.Task", 5, "Pool", "java.io.IOException"));
+        trace.add(new AgentEvent.TaskRun(15 * MS, 25 * MS, 0, 1, "app.Task", 5, "Pool", "java.io.IOException",
+                false));
         assertThat(only(trace).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(only(trace).submitNanos()).isEqualTo(TracedTask.NOT_KNOWN);
     }

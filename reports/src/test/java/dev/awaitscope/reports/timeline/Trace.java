@@ -88,12 +88,12 @@ public final class Trace {
 
     public Trace submit(int thread, long at, long task, int pool) {
         return add(new AgentEvent.TaskSubmit(at * MS, thread, task, "app.Task", pool,
-                "java.util.concurrent.ThreadPoolExecutor", 3, 0));
+                "java.util.concurrent.ThreadPoolExecutor", 3, 2, 2, 0));
     }
 
     public Trace run(int thread, long from, long to, long task, int pool) {
         return add(new AgentEvent.TaskRun(from * MS, to * MS, thread, task, "app.Task", pool,
-                "java.util.concurrent.ThreadPoolExecutor", null));
+                "java.util.concurrent.ThreadPoolExecutor", null, false));
     }
 
     /** A sample of the operating system's scheduler of one thread. */

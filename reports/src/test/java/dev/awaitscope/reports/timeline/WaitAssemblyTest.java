@@ -198,13 +198,14 @@ class WaitAssemblyTest {
         Trace trace = Trace.ofAgent(2);
         select(trace, 0, 0, 5, 0, 1);
         select(trace, 0, 10, 15, 2, -1);
-        trace.add(new AgentEvent.SelectorWait(20 * MS, 70 * MS, 0, "Selector", 3, 50, 0, 0, -1));
-        trace.add(new AgentEvent.SelectorWait(80 * MS, 80 * MS, 0, "Selector", 3, 0, 0, 0, -1));
+        trace.add(new AgentEvent.SelectorWait(20 * MS, 70 * MS, 0, "Selector", 3, 50, 0, 0, -1, 0, 0, 1));
+        trace.add(new AgentEvent.SelectorWait(80 * MS, 80 * MS, 0, "Selector", 3, 0, 0, 0, -1, 0, 0, 1));
         assertThat(trace.timeline().waits()).extracting(TracedWait::wokenBy).containsExactly("thread", "io", "timer");
     }
 
     private static void select(Trace trace, int thread, long from, long to, int ready, int waker) {
-        trace.add(new AgentEvent.SelectorWait(from * MS, to * MS, thread, "Selector", 3, -1, ready, 0, waker));
+        trace.add(new AgentEvent.SelectorWait(from * MS, to * MS, thread, "Selector", 3, -1, ready, 0, waker, 0,
+                0, 1));
     }
 
     private static JdkEvent.MonitorEnter monitorEnter(int thread, long from, long to, int owner) {
