@@ -1,5 +1,6 @@
 package dev.awaitscope.reports;
 
+import dev.awaitscope.reports.cause.CauseAnalysis;
 import dev.awaitscope.reports.cause.Pools;
 import dev.awaitscope.reports.cause.Verdict;
 import dev.awaitscope.reports.cause.WaitAttribution;
@@ -95,9 +96,10 @@ public final class Recordings {
         List<Pool> pools = Pools.of(timeline.taskMatch(), collected.durationNanos());
         LoadOverTime load = timeline.load(options.buckets());
         RunCoverage coverage = new Measured(jvm, collected, timeline).coverage();
+        Causes causes = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), pools);
         return new RunReport(MachineInfo.of(jvm, collected), timeline.threads(), timeline.waits(), timeline.tasks(),
                 pools, totals, load, timeline.pauses(), Verdict.of(timeline.waits(), totals, pools, load, coverage,
                         collected.durationNanos()),
-                coverage);
+                causes, coverage);
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *            whether it spends its time in a selector, so that select is its idle state
  * @param pool
  *            index of the pool whose tasks it ran most, -1 for none
+ * @param startedBy
+ *            index of the thread that started it, -1 where that is not known
  * @param startNanos
  *            start of its life, or of the recording if it lived before
  * @param endNanos
@@ -42,8 +44,16 @@ import org.jspecify.annotations.Nullable;
  *            total per state, in the order of the states; no entry for a state it was never in
  */
 public record TracedThread(int index, long id, long osThreadId, String name, @Nullable String group, boolean virtual,
-        boolean carrier, boolean eventLoop, int pool, long startNanos, long endNanos, int waits, long cpuNanos,
-        long runQueueNanos, boolean estimated, Slices slices, Map<ThreadState, Long> stateNanos) {
+        boolean carrier, boolean eventLoop, int pool, int startedBy, long startNanos, long endNanos, int waits,
+        long cpuNanos, long runQueueNanos, boolean estimated, Slices slices, Map<ThreadState, Long> stateNanos) {
+
+    /** Of a thread that nobody is known to have started. */
+    public TracedThread(int index, long id, long osThreadId, String name, @Nullable String group, boolean virtual,
+            boolean carrier, boolean eventLoop, int pool, long startNanos, long endNanos, int waits, long cpuNanos,
+            long runQueueNanos, boolean estimated, Slices slices, Map<ThreadState, Long> stateNanos) {
+        this(index, id, osThreadId, name, group, virtual, carrier, eventLoop, pool, -1, startNanos, endNanos, waits,
+                cpuNanos, runQueueNanos, estimated, slices, stateNanos);
+    }
 
     /** The name, or {@code #id} where it has none. */
     public String label() {

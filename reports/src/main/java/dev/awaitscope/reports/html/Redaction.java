@@ -86,7 +86,8 @@ final class Redaction {
     private TracedThread thread(TracedThread thread) {
         return new TracedThread(thread.index(), thread.id(), thread.osThreadId(), name(thread.id()),
                 TimelineGroups.isJvm(thread) ? thread.group() : null, thread.virtual(), thread.carrier(),
-                thread.eventLoop(), thread.pool(), thread.startNanos(), thread.endNanos(), thread.waits(),
+                thread.eventLoop(), thread.pool(), thread.startedBy(), thread.startNanos(), thread.endNanos(),
+                thread.waits(),
                 thread.cpuNanos(), thread.runQueueNanos(), thread.estimated(), thread.slices(), thread.stateNanos());
     }
 

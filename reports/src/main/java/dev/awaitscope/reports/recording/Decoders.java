@@ -156,8 +156,9 @@ final class Decoders {
     }
 
     private static void threads() {
-        BY_TYPE.put("jdk.ThreadStart", r -> new JdkEvent.ThreadStart(r.start(), r.thread()));
-        BY_TYPE.put("jdk.VirtualThreadStart", r -> new JdkEvent.ThreadStart(r.start(), r.thread()));
+        BY_TYPE.put("jdk.ThreadStart",
+                r -> new JdkEvent.ThreadStart(r.start(), r.thread(), r.thread("parentThread")));
+        BY_TYPE.put("jdk.VirtualThreadStart", r -> new JdkEvent.ThreadStart(r.start(), r.thread(), -1));
         BY_TYPE.put("jdk.ThreadEnd", r -> new JdkEvent.ThreadEnd(r.start(), r.thread()));
         BY_TYPE.put("jdk.VirtualThreadEnd", r -> new JdkEvent.ThreadEnd(r.start(), r.thread()));
         BY_TYPE.put("jdk.GCPhasePause",

@@ -28,8 +28,8 @@ public sealed interface JdkEvent extends TracedEvent {
             implements
                 JdkEvent {}
 
-    /** {@code jdk.ThreadStart} and {@code jdk.VirtualThreadStart}, written by the new thread. */
-    record ThreadStart(long startNanos, int thread) implements JdkEvent {}
+    /** {@code jdk.ThreadStart} and {@code jdk.VirtualThreadStart}, written by the new thread; only the former has a parent. */
+    record ThreadStart(long startNanos, int thread, int parent) implements JdkEvent {}
 
     /** {@code jdk.ThreadEnd} and {@code jdk.VirtualThreadEnd}, written by the ending thread. */
     record ThreadEnd(long startNanos, int thread) implements JdkEvent {}

@@ -34,6 +34,8 @@ public final class Collected {
     final List<JdkEvent.CpuLoad> cpuLoads = new ArrayList<>();
     final List<Pause> pauses = new ArrayList<>();
     final LongColumn born = new LongColumn();
+    /** By thread: the one that started it. */
+    final IntColumn parents = new IntColumn();
     final LongColumn died = new LongColumn();
     final LongColumn firstSeen = new LongColumn();
     final LongColumn lastSeen = new LongColumn();

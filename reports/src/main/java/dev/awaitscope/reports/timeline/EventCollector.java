@@ -93,7 +93,10 @@ public final class EventCollector implements Consumer<TracedEvent> {
             case JdkEvent.Pinned pinned -> collected.pinned.add(pinned);
             case JdkEvent.SocketOperation wait -> wokenBy(
                     addJdk(wait, WaitKind.IO_OPERATION, "java.net.Socket", wait.stack()), -1, "io");
-            case JdkEvent.ThreadStart start -> put(collected.born, start.thread(), start.startNanos());
+            case JdkEvent.ThreadStart start -> {
+                put(collected.born, start.thread(), start.startNanos());
+                putParent(start.thread(), start.parent());
+            }
             case JdkEvent.ThreadEnd end -> put(collected.died, end.thread(), end.startNanos());
             case JdkEvent.GcPause pause -> collected.pauses
                     .add(new Pause("GC: " + pause.name(), pause.startNanos(), pause.endNanos() - pause.startNanos()));
@@ -160,6 +163,15 @@ public final class EventCollector implements Consumer<TracedEvent> {
         waits.waker.set(row, waker);
         waits.unparkedBy.set(row, waker);
         waits.wokenBy.set(row, wokenBy);
+    }
+
+    private void putParent(int thread, int parent) {
+        if (thread >= 0 && parent >= 0) {
+            while (collected.parents.size() <= thread) {
+                collected.parents.add(-1);
+            }
+            collected.parents.set(thread, parent);
+        }
     }
 
     private static WaitKind kind(String label) {

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /** Sorts indexes instead of what they stand for. Stable: equal ones stay in the order of their index. */
-final class IndexOrder {
+public final class IndexOrder {
     private IndexOrder() {}
 
     /** The indexes in {@code [0, size)} that are kept, in order. */
-    static int[] of(int size, IntPredicate kept, IndexComparator comparator) {
+    public static int[] of(int size, IntPredicate kept, IndexComparator comparator) {
         int[] indexes = new int[size];
         int count = 0;
         for (int i = 0; i < size; i++) {
@@ -50,7 +50,8 @@ final class IndexOrder {
 
     /** Compares what two indexes stand for. */
     @FunctionalInterface
-    interface IndexComparator {
+    public interface IndexComparator {
+        /** As {@link java.util.Comparator#compare}. */
         int compare(int left, int right);
     }
 }

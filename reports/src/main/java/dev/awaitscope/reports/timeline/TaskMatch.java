@@ -18,6 +18,8 @@ public final class TaskMatch {
     private final Map<PoolKey, Integer> pools = new LinkedHashMap<>();
     private final List<TracedTask> tasks = new ArrayList<>();
     private final Map<Integer, Map<Integer, Integer>> runsPerThreadAndPool = new HashMap<>();
+    /** Of virtual threads, whose submit is their start. */
+    private final Map<Integer, Integer> starters = new HashMap<>();
     private final List<Integer> longestQueues = new ArrayList<>();
 
     private TaskMatch(Collected collected, int[] indexes) {
@@ -116,6 +118,9 @@ public final class TaskMatch {
                 submit < 0 ? -1 : index(submits.thread.get(submit)), submitted, delay, started,
                 run < 0 ? TracedTask.NOT_KNOWN : runs.end.get(run), queued,
                 run < 0 ? null : runs.failure.get(run)));
+        if (thread >= 0 && submit >= 0 && submits.taskClass.get(submit) == null) {
+            starters.putIfAbsent(thread, index(submits.thread.get(submit)));
+        }
         if (thread >= 0) {
             runsPerThreadAndPool.computeIfAbsent(thread, _ -> new HashMap<>()).merge(pool, 1, Integer::sum);
         }
@@ -160,6 +165,11 @@ public final class TaskMatch {
     /** Most tasks seen queued in a pool before one was submitted, -1 where it is not known. */
     public int longestQueue(int pool) {
         return longestQueues.get(pool);
+    }
+
+    /** The thread that started a virtual one, -1 where that is not known. */
+    int starter(int thread) {
+        return starters.getOrDefault(thread, -1);
     }
 
     /** The pool whose tasks the thread ran most, -1 for none. */

@@ -2,6 +2,7 @@ package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.recording.RecordedThreadInfo;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whose work a thread does. */
 enum ThreadRole {
@@ -15,13 +16,16 @@ enum ThreadRole {
     /** Where the JDK keeps the threads that it starts for itself. */
     private static final Set<String> JVM_GROUPS = Set.of("system", "InnocuousThreadGroup");
 
+    /** Threads, some of them virtual, that wait for sockets on behalf of virtual ones, as JDK 21 and later name them. */
+    private static final Pattern POLLER = Pattern.compile("(Read|Write|Master|Sub)-?Poller(-\\d+)?|.*-Poller");
+
     static ThreadRole of(RecordedThreadInfo thread) {
         String name = thread.name();
         if (name.startsWith("awaitscope-") || name.startsWith("JFR ")) {
             return OWN;
         }
         boolean jvm = thread.id() == 0 || name.equals("DestroyJavaVM") || name.endsWith("-delayScheduler")
-                || name.endsWith("-Poller")
+                || POLLER.matcher(name).matches()
                 || (!thread.virtual() && thread.group() != null && JVM_GROUPS.contains(thread.group()));
         return jvm ? JVM : PROGRAM;
     }

@@ -100,9 +100,15 @@ public final class Timeline {
         Slices slices = builder.build();
         boolean counted = schedule.size() > 0;
         return new TracedThread(indexes[symbol], info.id(), info.osId(), info.name(), info.group(), info.virtual(),
-                ThreadRole.isCarrier(info), loop, tasks.mainPool(indexes[symbol]), start, end, waiting,
+                ThreadRole.isCarrier(info), loop, tasks.mainPool(indexes[symbol]), startedBy(symbol), start, end,
+                waiting,
                 counted ? schedule.totalRun() : -1, counted ? schedule.totalQueue() : -1, true, slices,
                 totals(slices));
+    }
+
+    private int startedBy(int symbol) {
+        int parent = symbol < collected.parents.size() ? collected.parents.get(symbol) : -1;
+        return parent >= 0 ? indexes[parent] : tasks.starter(indexes[symbol]);
     }
 
     private GapFiller gaps(int symbol, ThreadSchedule schedule, int[] ownWaits) {

@@ -37,7 +37,7 @@ public final class Trace {
         return this;
     }
 
-    int thread(String name, @Nullable String group, boolean virtual) {
+    public int thread(String name, @Nullable String group, boolean virtual) {
         return symbols.add(new RecordedThreadInfo(500 + symbols.count(), virtual ? 0 : 5000 + symbols.count(), name,
                 group, virtual));
     }
@@ -65,10 +65,14 @@ public final class Trace {
     }
 
     Trace born(int thread, long at) {
-        return add(new JdkEvent.ThreadStart(at * MS, thread));
+        return born(thread, at, -1);
     }
 
-    Trace died(int thread, long at) {
+    public Trace born(int thread, long at, int parent) {
+        return add(new JdkEvent.ThreadStart(at * MS, thread, parent));
+    }
+
+    public Trace died(int thread, long at) {
         return add(new JdkEvent.ThreadEnd(at * MS, thread));
     }
 
@@ -76,9 +80,28 @@ public final class Trace {
         return wait(thread, kind, blocker, from, to, waker, Long.MIN_VALUE);
     }
 
-    Trace wait(int thread, String kind, String blocker, long from, long to, int waker, long runnableNanos) {
+    public Trace wait(int thread, String kind, String blocker, long from, long to, int waker, long runnableNanos) {
         return add(new AgentEvent.ThreadWait(from * MS, to * MS, thread, kind, blocker, 7, waker, waker, 0, 0,
                 waker >= 0 ? "thread" : "timer", runnableNanos, false, false, 1, -1, null, -1));
+    }
+
+    /** A wait for a lock that can be told from others, whose holder runs up to {@code to} and then lets it go. */
+    public Trace lock(int thread, int lock, long from, long to, int holder) {
+        return add(new AgentEvent.ThreadWait(from * MS, to * MS, thread, "lock",
+                "java.util.concurrent.locks.ReentrantLock", lock, holder, holder, 0, 0, "thread", 0, false, false, 1,
+                -1, "app.Cache.get:" + lock, -1));
+    }
+
+    /** A wait that the system ends: {@code io}, {@code sleep}. */
+    public Trace outside(int thread, String kind, long from, long to, String site) {
+        return add(new AgentEvent.ThreadWait(from * MS, to * MS, thread, kind, null, 0, -1, -1, 0, 0,
+                kind.equals("io") ? "io" : "timer", 0, false, false, 1, -1, site, -1));
+    }
+
+    /** A wait of the given lock that never ended. */
+    public Trace stuck(int thread, int lock, long at, long since, int owner) {
+        return add(new AgentEvent.OpenWait(at * MS, -1, thread, "lock", "java.util.concurrent.locks.ReentrantLock",
+                lock, owner, (at - since) * MS, "app.Bank.transfer:" + lock));
     }
 
     public Trace open(int thread, String kind, long at, long since, int owner) {

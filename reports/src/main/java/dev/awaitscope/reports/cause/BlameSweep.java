@@ -1,0 +1,341 @@
+package dev.awaitscope.reports.cause;
+
+import dev.awaitscope.reports.Blame;
+import dev.awaitscope.reports.Blame.Cause;
+import dev.awaitscope.reports.Slices;
+import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.TracedWait;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Charges all waiting to its roots in one pass over time. */
+final class BlameSweep {
+    /*
+     * At each instant the waiting threads form trees: an edge leads from one that waits to the one that will end the
+     * wait, and the root is a thread that waits for none. The sweep goes from slice border to slice border, cuts one
+     * edge or adds one, and keeps for each node how many threads of its tree wait in which sort of wait. A root is
+     * charged these numbers times the time that has passed, whenever they or what it does change. So each border costs
+     * the depth of a tree, however long the waits are and however much happens within them.
+     *
+     * Threads queueing for a lock would form a chain as long as the queue, because each is woken by the one before it;
+     * the lock is therefore a node of its own, with an edge to its holder.
+     *
+     * The idea of charging waits on through waiters is that of wPerf (OSDI '18), which does it for intervals of one
+     * thread at a time.
+     */
+    private static final int NONE = -1;
+    private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
+    private static final Comparator<Blame.Root> LARGEST_ROOT_FIRST = Comparator
+            .comparingLong(Blame.Root::nanos)
+            .reversed()
+            .thenComparingInt(Blame.Root::actor)
+            .thenComparing(Blame.Root::cause)
+            .thenComparing(Blame.Root::kind, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Blame.Root::blocker, TEXT)
+            .thenComparing(Blame.Root::site, TEXT)
+            .thenComparing(Blame.Root::task, TEXT);
+    private static final Comparator<Blame.Charge> LARGEST_CHARGE_FIRST = Comparator
+            .comparingLong(Blame.Charge::nanos)
+            .reversed()
+            .thenComparing(Blame.Charge::kind)
+            .thenComparing(Blame.Charge::blocker, TEXT)
+            .thenComparing(Blame.Charge::site, TEXT)
+            .thenComparingInt(Blame.Charge::root);
+
+    private final List<TracedThread> threads;
+    private final WaitFacts facts;
+    private final Actors actors;
+    private final TaskTracks tasks;
+    private final LockHolders locks;
+    private final int threadCount;
+    private final int[] slice;
+    private final int[] next;
+    private final @Nullable SortCounts[] below;
+    private final long[] chargedUntil;
+    /** Of each thread the sort of its wait, of which it is part itself. */
+    private final int[] waiting;
+    private final Cause[] cause;
+    /** Of each thread the sort of the wait that makes it a root, {@link #NONE} where it does not wait. */
+    private final int[] rootSort;
+    /** Of each lock the thread that began to wait for it last. */
+    private final int[] waiter;
+    private final int carriers;
+    private final List<Integer> pinned = new ArrayList<>();
+    private final LongIndex roots = new LongIndex();
+    private final LongSums charges = new LongSums();
+    private final LongSums own = new LongSums();
+
+    BlameSweep(List<TracedThread> threads, List<TracedWait> waits, WaitFacts facts, Actors actors, TaskTracks tasks) {
+        this.threads = threads;
+        this.facts = facts;
+        this.actors = actors;
+        this.tasks = tasks;
+        this.locks = new LockHolders(facts, waits);
+        this.threadCount = threads.size();
+        int nodes = threadCount + facts.lockCount();
+        this.slice = new int[threadCount];
+        this.next = new int[nodes];
+        this.below = new SortCounts[nodes];
+        this.chargedUntil = new long[nodes];
+        this.waiting = new int[threadCount];
+        this.cause = new Cause[nodes];
+        this.rootSort = new int[nodes];
+        this.waiter = new int[facts.lockCount()];
+        Arrays.fill(slice, NONE);
+        Arrays.fill(next, NONE);
+        Arrays.fill(waiting, NONE);
+        Arrays.fill(cause, Cause.UNKNOWN);
+        Arrays.fill(rootSort, NONE);
+        this.carriers = (int) threads.stream().filter(TracedThread::carrier).count();
+    }
+
+    Blame sweep() {
+        Boundaries boundaries = new Boundaries();
+        for (int thread = 0; thread < threadCount; thread++) {
+            Slices slices = threads.get(thread).slices();
+            if (slices.size() > 0) {
+                boundaries.add(thread, slices.startNanos(0));
+                link(thread, threads.get(thread).startedBy(), NONE, 0);
+            }
+        }
+        while (!boundaries.isEmpty()) {
+            int thread = boundaries.first();
+            long now = boundaries.firstNanos();
+            Slices slices = threads.get(thread).slices();
+            leave(thread, slices, now);
+            if (++slice[thread] < slices.size()) {
+                enter(thread, slices, now);
+                boundaries.replaceFirst(slices.endNanos(slice[thread]));
+            } else {
+                // Whoever waits for a thread that has ended is on the way already.
+                become(thread, Cause.RUNNABLE, NONE, now);
+                boundaries.removeFirst();
+            }
+        }
+        return blame();
+    }
+
+    private void leave(int thread, Slices slices, long now) {
+        if (below[thread] != null) {
+            charge(root(thread), now);
+            unlink(thread);
+        }
+        next[thread] = NONE;
+        chargedUntil[thread] = now;
+        if (waiting[thread] >= 0) {
+            count(thread, waiting[thread], -1);
+            waiting[thread] = NONE;
+        }
+        int wait = slice[thread] < 0 ? NONE : slices.wait(slice[thread]);
+        if (wait >= 0 && slices.state(slice[thread]) != ThreadState.RUNNABLE) {
+            if (facts.pinned(wait)) {
+                pinned.remove(Integer.valueOf(thread));
+            }
+            if (facts.lock(wait) >= 0) {
+                locks.woken(wait);
+                followLock(facts.lock(wait), now);
+            }
+        }
+    }
+
+    private void enter(int thread, Slices slices, long now) {
+        int at = slice[thread];
+        int wait = slices.wait(at);
+        ThreadState state = slices.state(at);
+        if (wait >= 0 && !facts.idle(wait)) {
+            waiting[thread] = facts.sort(wait);
+            count(thread, waiting[thread], 1);
+        }
+        boolean blocked = wait >= 0 && state != ThreadState.RUNNABLE;
+        become(thread, blocked ? causeOf(wait, state) : causeOf(state), blocked ? facts.sort(wait) : NONE, now);
+        if (blocked) {
+            if (facts.pinned(wait)) {
+                pinned.add(thread);
+            }
+            int lock = facts.lock(wait);
+            if (lock >= 0) {
+                waiter[lock] = thread;
+                rootSort[threadCount + lock] = facts.sort(wait);
+                followLock(lock, now);
+                link(thread, threadCount + lock, wait, now);
+            } else {
+                link(thread, facts.waker(wait), wait, now);
+            }
+        } else if (state == ThreadState.RUNNABLE && carriers > 0 && pinned.size() >= carriers
+                && threads.get(thread).virtual()) {
+            // Every carrier is held by a virtual thread that waits without leaving it: the oldest decides.
+            link(thread, pinned.getFirst(), NONE, now);
+        }
+    }
+
+    private static Cause causeOf(ThreadState state) {
+        return switch (state) {
+            case RUNNING -> Cause.RUNNING;
+            case RUNNABLE -> Cause.RUNNABLE;
+            case IDLE -> Cause.IDLE;
+            default -> Cause.UNKNOWN;
+        };
+    }
+
+    private Cause causeOf(int wait, ThreadState state) {
+        return state == ThreadState.IDLE ? Cause.IDLE : facts.ending(wait);
+    }
+
+    private void become(int node, Cause as, int sort, long now) {
+        cause[node] = as;
+        rootSort[node] = sort;
+        chargedUntil[node] = now;
+    }
+
+    /** Makes a lock's edge lead to who holds it now. */
+    private void followLock(int lock, long now) {
+        int node = threadCount + lock;
+        int holder = locks.holder(lock);
+        if (next[node] == holder && holder >= 0) {
+            return;
+        }
+        if (below[node] != null) {
+            charge(root(node), now);
+            unlink(node);
+        }
+        next[node] = NONE;
+        cause[node] = Cause.UNKNOWN;
+        chargedUntil[node] = now;
+        link(node, holder, locks.next(lock), now);
+    }
+
+    private void link(int node, int to, int wait, long now) {
+        if (to < 0) {
+            return;
+        }
+        int root = root(to);
+        if (root == node) {
+            // A ring: threads that never get out of it, or one that was woken already by whom it seems to wait for.
+            cause[node] = wait >= 0 && facts.open(wait) ? Cause.RING : Cause.RUNNABLE;
+            return;
+        }
+        next[node] = to;
+        SortCounts counts = below[node];
+        if (counts != null) {
+            charge(root, now);
+            for (int above = to; above >= 0; above = next[above]) {
+                of(above).addAll(counts, 1);
+            }
+        }
+    }
+
+    private void unlink(int node) {
+        SortCounts counts = below[node];
+        if (counts != null) {
+            for (int above = next[node]; above >= 0; above = next[above]) {
+                of(above).addAll(counts, -1);
+                dropEmpty(above);
+            }
+        }
+    }
+
+    /** Only while the node leads nowhere. */
+    private void count(int node, int sort, int change) {
+        of(node).add(sort, change);
+        dropEmpty(node);
+    }
+
+    private SortCounts of(int node) {
+        SortCounts counts = below[node];
+        if (counts == null) {
+            counts = new SortCounts();
+            below[node] = counts;
+        }
+        return counts;
+    }
+
+    private void dropEmpty(int node) {
+        SortCounts counts = below[node];
+        if (counts != null && counts.size() == 0) {
+            below[node] = null;
+        }
+    }
+
+    private int root(int node) {
+        int root = node;
+        while (next[root] >= 0) {
+            root = next[root];
+        }
+        return root;
+    }
+
+    private void charge(int root, long now) {
+        long from = chargedUntil[root];
+        chargedUntil[root] = now;
+        SortCounts counts = below[root];
+        if (counts == null || now <= from) {
+            return;
+        }
+        if (root >= threadCount) {
+            // Nobody is known to hold the lock: there is nobody to name but one that waits for it.
+            charge(root, key(actors.of(waiter[root - threadCount]), cause[root], rootSort[root], NONE), counts,
+                    now - from);
+        } else {
+            tasks.split(root, from, now, (start, end, task) -> charge(root,
+                    key(actors.of(root), cause[root], rootSort[root], task), counts, end - start));
+        }
+    }
+
+    private void charge(int root, long key, SortCounts counts, long nanos) {
+        int number = roots.of(key);
+        for (int i = 0; i < counts.size(); i++) {
+            charges.add((long) number << 32 | counts.sort(i), counts.count(i) * nanos);
+        }
+        if (root < threadCount && waiting[root] >= 0) {
+            own.add(number, nanos);
+        }
+    }
+
+    private static long key(int actor, Cause cause, int sort, int task) {
+        return ((long) actor << 54) | ((long) cause.ordinal() << 50) | ((long) (sort + 1) << 25) | (task + 1);
+    }
+
+    private Blame blame() {
+        int count = roots.size();
+        long[] sums = new long[count];
+        long[] owns = new long[count];
+        for (int i = 0; i < charges.size(); i++) {
+            sums[(int) (charges.key(i) >>> 32)] += charges.sum(i);
+        }
+        for (int i = 0; i < own.size(); i++) {
+            owns[(int) own.key(i)] += own.sum(i);
+        }
+        Integer[] order = new Integer[count];
+        Arrays.setAll(order, i -> i);
+        List<Blame.Root> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(root(roots.value(i), sums[i], owns[i]));
+        }
+        Arrays.sort(order, Comparator.comparing(all::get, LARGEST_ROOT_FIRST));
+        int[] rank = new int[count];
+        for (int i = 0; i < count; i++) {
+            rank[order[i]] = i;
+        }
+        List<Blame.Charge> charged = new ArrayList<>();
+        for (int i = 0; i < charges.size(); i++) {
+            WaitSort sort = facts.sortOf((int) charges.key(i));
+            charged.add(new Blame.Charge(sort.kind(), sort.blocker(), sort.site(),
+                    rank[(int) (charges.key(i) >>> 32)], charges.sum(i)));
+        }
+        charged.sort(LARGEST_CHARGE_FIRST);
+        return new Blame(Arrays.stream(sums).sum(), Arrays.stream(order).map(all::get).toList(), charged);
+    }
+
+    private Blame.Root root(long key, long nanos, long ownNanos) {
+        int sort = (int) (key >>> 25 & 0x1FFFFFF) - 1;
+        int task = (int) (key & 0x1FFFFFF) - 1;
+        WaitSort of = sort < 0 ? null : facts.sortOf(sort);
+        return new Blame.Root((int) (key >>> 54), Cause.values()[(int) (key >>> 50 & 15)],
+                of == null ? null : of.kind(), of == null ? null : of.blocker(), of == null ? null : of.site(),
+                task < 0 ? null : tasks.name(task), nanos, ownNanos);
+    }
+}
