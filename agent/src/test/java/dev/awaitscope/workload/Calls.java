@@ -76,7 +76,7 @@ final class Calls {
     }
 
     /** The loser holds the lock, then the winner, who had to wait for it too: only the second release is the end. */
-    private static final class Unlock extends Wait.Call {
+    static final class Unlock extends Wait.Call {
         private final Lock lock;
         private volatile boolean held;
         private volatile @Nullable Thread queued;
@@ -127,7 +127,7 @@ final class Calls {
     }
 
     /** The loser is queued for the lock when the winner signals: it is the one that unparks the waiter. */
-    private static final class Signal extends Wait.Call {
+    static final class Signal extends Wait.Call {
         private final ReentrantLock lock;
         private final Condition condition;
 
@@ -175,7 +175,7 @@ final class Calls {
     }
 
     /** Two counts: the first one ends nothing. */
-    private static final class CountDown extends Wait.Call {
+    static final class CountDown extends Wait.Call {
         private final CountDownLatch latch;
 
         CountDown(CountDownLatch latch) {
@@ -203,7 +203,7 @@ final class Calls {
     }
 
     /** Two permits: the first release unparks the waiter, which has to park again. */
-    private static final class Release extends Wait.Call {
+    static final class Release extends Wait.Call {
         private final Semaphore semaphore;
 
         Release(Semaphore semaphore) {
@@ -231,7 +231,7 @@ final class Calls {
     }
 
     /** Takes from an empty queue; the loser looks for an element too. */
-    private static final class Offer extends Wait.Call {
+    static final class Offer extends Wait.Call {
         private final BlockingQueue<String> queue;
 
         Offer(BlockingQueue<String> queue) {
@@ -261,7 +261,7 @@ final class Calls {
     }
 
     /** Puts into a full queue; the loser tries to put, too. */
-    private static final class Poll extends Wait.Call {
+    static final class Poll extends Wait.Call {
         private final BlockingQueue<String> queue;
 
         Poll(BlockingQueue<String> queue) {
@@ -292,7 +292,7 @@ final class Calls {
     }
 
     /** Completed by the winner; the loser's future is another one. */
-    private static final class Complete extends Wait.Call {
+    static final class Complete extends Wait.Call {
         private final CompletableFuture<String> future;
         private final CompletableFuture<String> other = new CompletableFuture<>();
 
@@ -321,7 +321,7 @@ final class Calls {
     }
 
     /** The winner runs the task; the loser tries to, while it runs. */
-    private static final class RunTask extends Wait.Call {
+    static final class RunTask extends Wait.Call {
         private @Nullable Wait current;
         private volatile boolean running;
         private final FutureTask<String> task = new FutureTask<>(this::run);
@@ -365,7 +365,7 @@ final class Calls {
     }
 
     /** The loser unparks another thread. */
-    private static final class Unpark extends Wait.Call {
+    static final class Unpark extends Wait.Call {
         private final @Nullable Guard guard;
         private volatile boolean open;
 
@@ -401,7 +401,7 @@ final class Calls {
     }
 
     /** Ended by time alone. */
-    private static final class Sleep extends Wait.Call {
+    static final class Sleep extends Wait.Call {
         Sleep() {
             super("sleep", null);
         }
@@ -426,7 +426,7 @@ final class Calls {
     }
 
     /** The loser ends earlier. */
-    private static final class Join extends Wait.Call {
+    static final class Join extends Wait.Call {
         Join() {
             super("join", Thread.class);
         }
@@ -449,7 +449,7 @@ final class Calls {
     }
 
     /** The loser wants the monitor as well, and may get it before or after the waiter. */
-    private static final class Monitor extends Wait.Call {
+    static final class Monitor extends Wait.Call {
         private final Guard guard;
         private volatile boolean held;
 
@@ -490,7 +490,7 @@ final class Calls {
     }
 
     /** The loser only goes through the monitor. */
-    private static final class Notify extends Wait.Call {
+    static final class Notify extends Wait.Call {
         private final Guard guard;
 
         Notify(Guard guard) {

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 public final class GroundTruthWorkload {
     private static final int MIN_MILLIS = 40;
     private static final int MAX_MILLIS = 90;
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_. äß";
 
     private final Random random;
     private final int rounds;
@@ -38,7 +37,7 @@ public final class GroundTruthWorkload {
             GroundTruthWorkload workload = new GroundTruthWorkload(seed + kind.hashCode(), Integer.parseInt(args[1]),
                     kind.equals("virtual"));
             workloads.add(workload);
-            waiters.add(Virtual.thread(kind, workload.name(), workload::run));
+            waiters.add(Virtual.thread(kind, Names.draw(workload.random), workload::run));
         }
         waiters.forEach(Thread::start);
         for (Thread waiter : waiters) {
@@ -75,7 +74,8 @@ public final class GroundTruthWorkload {
     private void waitFor(String kind) throws Exception {
         long millis = MIN_MILLIS + random.nextInt(MAX_MILLIS - MIN_MILLIS + 1);
         Wait.Call call = Calls.draw(kind, random);
-        Wait wait = new Wait(call, TimeUnit.MILLISECONDS.toNanos(millis), name(), name(), random.nextBoolean());
+        Wait wait = new Wait(call, TimeUnit.MILLISECONDS.toNanos(millis), Names.draw(random), Names.draw(random),
+                random.nextBoolean());
         wait.run();
         note(call, wait);
     }
@@ -88,14 +88,5 @@ public final class GroundTruthWorkload {
                 Long.toString(waker == null ? 0 : Virtual.id(waker)),
                 Long.toString(TimeUnit.SECONDS.toNanos(begin.getEpochSecond()) + begin.getNano()),
                 Long.toString(wait.endNanos - wait.beginNanos), Long.toString(wait.forcedNanos())));
-    }
-
-    private String name() {
-        StringBuilder name = new StringBuilder();
-        for (int i = 4 + random.nextInt(12); i > 0; i--) {
-            name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        // No name of ours begins or ends with a space, which a terminal would not show.
-        return "t" + name + "t" + Integer.toString(random.nextInt(1 << 20), 36);
     }
 }

@@ -43,6 +43,15 @@ final class Wait {
 
         /** The loser's part. */
         abstract void lose(Wait wait) throws Exception;
+
+        /** A pattern for the name of the waker where that is a thread of the JDK's; null for none. */
+        @Nullable
+        String wakerNames() {
+            return null;
+        }
+
+        /** Gives back what the call holds. */
+        void close() throws Exception {}
     }
 
     final Thread waiter = Thread.currentThread();
@@ -127,7 +136,12 @@ final class Wait {
      * that it gave to the wait itself.
      */
     long forcedNanos() {
-        return waker == null ? lengthNanos : wakingNanos - seenNanos;
+        return waker == null ? lengthNanos : wakingAfterNanos();
+    }
+
+    /** From when the waiter was seen waiting to when it was about to be woken. */
+    long wakingAfterNanos() {
+        return wakingNanos - seenNanos;
     }
 
     /** For winner and loser: returns when the given part of the wait's length has passed since it really began. */

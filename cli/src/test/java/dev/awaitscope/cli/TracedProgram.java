@@ -26,12 +26,19 @@ final class TracedProgram implements AutoCloseable {
      * @param main the workload's simple name
      */
     static TracedProgram start(Path java, Path folder, String agent, String main, String... args) throws IOException {
+        return start(java, List.of(), folder, agent, main, args);
+    }
+
+    /** Starts it with more options for the JVM. */
+    static TracedProgram start(Path java, List<String> options, Path folder, String agent, String main,
+            String... args) throws IOException {
         Path root = Path.of(System.getProperty("awaitscope.root"));
         Path jar = Path.of(System.getProperty("awaitscope.agent",
                 root.resolve("agent/target/awaitscope-agent.jar").toString()));
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-Xverify:all",
                 "-Dstdout.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-javaagent:" + jar + "=" + agent, "-cp",
                 root.resolve("agent/target/test-classes").toString(), PACKAGE + main));
+        command.addAll(1, options);
         command.addAll(List.of(args));
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())

@@ -4,16 +4,18 @@ import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.bootstrap.WaitKind;
+import java.nio.ByteBuffer;
 import java.nio.channels.spi.AbstractSelectableChannel;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Channels in blocking mode: sockets and pipes; and piped streams. In non-blocking mode nothing is waited for. */
+/** Channels in blocking mode: sockets, datagrams and pipes; and piped streams. In non-blocking mode nothing is waited for. */
 final class ChannelInstrumentation {
     private static final String GROUP = "channels";
     private static final String CHANNELS = "sun.nio.ch.";
@@ -31,8 +33,14 @@ final class ChannelInstrumentation {
                                 Accept.class)),
                 TypeHook.of(GROUP, CHANNELS + "SourceChannelImpl", TypeHook.advice(named("read"), ReadWrite.class)),
                 TypeHook.of(GROUP, CHANNELS + "SinkChannelImpl", TypeHook.advice(named("write"), ReadWrite.class)),
+                TypeHook.of(GROUP, CHANNELS + "DatagramChannelImpl",
+                        TypeHook.advice(named("blockingReceive")
+                                .or(namedOneOf("receive", "read").and(takesArgument(0, ByteBuffer.class))
+                                        .and(takesArguments(1))),
+                                ReadWrite.class)),
+                // Writers wait in the reading stream.
                 TypeHook.of(GROUP, "java.io.PipedInputStream",
-                        TypeHook.advice(named("read").and(takesArguments(0)), piped)));
+                        TypeHook.advice(named("read").and(takesArguments(0)).or(named("awaitSpace")), piped)));
     }
 
     static final class ReadWrite {

@@ -1,7 +1,9 @@
 package dev.awaitscope.agent.instrument;
 
+import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.bootstrap.WaitKind;
@@ -20,13 +22,13 @@ final class ExecutorInstrumentation {
     static List<TypeHook> hooks(int feature) {
         List<TypeHook> hooks = new ArrayList<>();
         hooks.add(TypeHook.of(GROUP, CONCURRENT + "AbstractExecutorService",
-                TypeHook.advice(named("invokeAll"), Await.class)));
+                TypeHook.advice(namedOneOf("invokeAll", "invokeAny"), Await.class)));
         List<String> executors = feature >= 21
                 ? List.of("ThreadPoolExecutor", "ForkJoinPool", "ThreadPerTaskExecutor")
                 : List.of("ThreadPoolExecutor", "ForkJoinPool");
         for (String name : executors) {
-            hooks.add(TypeHook.of(GROUP, CONCURRENT + name,
-                    TypeHook.advice(named("awaitTermination").and(takesArguments(2)), Await.class)));
+            hooks.add(TypeHook.of(GROUP, CONCURRENT + name, TypeHook.advice(
+                    namedOneOf("awaitTermination", "invokeAll", "invokeAny").and(not(isSynthetic())), Await.class)));
         }
         if (feature >= 21) {
             hooks.add(TypeHook.of(GROUP, "jdk.internal.misc.ThreadFlock",

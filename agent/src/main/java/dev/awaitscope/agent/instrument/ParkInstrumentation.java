@@ -74,8 +74,9 @@ final class ParkInstrumentation {
     static final class ParkUntil {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Argument(0) long deadline) {
+            // The clock shows whole milliseconds: up to one of them is over already.
             long millis = deadline - System.currentTimeMillis();
-            return millis > 0 ? Bridge.park(null, millis * 1_000_000) : null;
+            return millis > 0 ? Bridge.park(null, Math.max(1, (millis - 1) * 1_000_000)) : null;
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
@@ -87,8 +88,9 @@ final class ParkInstrumentation {
     static final class ParkUntilOn {
         @Advice.OnMethodEnter(suppress = Throwable.class)
         static @Nullable Object enter(@Advice.Argument(0) Object blocker, @Advice.Argument(1) long deadline) {
+            // The clock shows whole milliseconds: up to one of them is over already.
             long millis = deadline - System.currentTimeMillis();
-            return millis > 0 ? Bridge.park(blocker, millis * 1_000_000) : null;
+            return millis > 0 ? Bridge.park(blocker, Math.max(1, (millis - 1) * 1_000_000)) : null;
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

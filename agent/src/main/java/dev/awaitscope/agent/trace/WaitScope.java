@@ -5,6 +5,7 @@ import dev.awaitscope.agent.event.LongThreadWait;
 import dev.awaitscope.agent.event.ThreadWait;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,9 @@ final class WaitScope {
         }
         if (thrown instanceof InterruptedException || Threads.isInterrupted(state.thread)) {
             return End.INTERRUPT;
+        }
+        if (thrown instanceof SocketTimeoutException) {
+            return End.TIMER;
         }
         // The clock of the timer and ours may differ by some microseconds.
         if (timeoutNanos > 0 && lastNanos - parkNanos >= timeoutNanos - 50_000) {
