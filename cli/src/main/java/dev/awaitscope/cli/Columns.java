@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in columns, for a terminal. */
-final class Columns {
+public final class Columns {
     private static final String GAP = "   ";
 
     private Columns() {}
 
     /** Lines of rows of equal length: the first column to the left, the others to the right. */
-    static List<String> align(List<List<String>> rows) {
+    public static List<String> align(List<List<String>> rows) {
         int[] widths = new int[rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
@@ -21,7 +21,7 @@ final class Columns {
     }
 
     /** Lines of at most so many characters, broken at spaces; what follows the first is set in by two. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

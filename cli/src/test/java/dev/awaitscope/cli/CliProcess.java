@@ -39,7 +39,8 @@ public final class CliProcess implements AutoCloseable {
         Path out = Files.createTempFile(folder, "cli-", ".out");
         Path err = Files.createTempFile(folder, "cli-", ".err");
         List<String> command = new ArrayList<>(List.of(Java.executable(),
-                "-Dawaitscope.home=" + System.getProperty("awaitscope.root"), "-cp", absoluteClassPath(),
+                "--enable-native-access=ALL-UNNAMED", "-Dawaitscope.home=" + System.getProperty("awaitscope.root"),
+                "-cp", absoluteClassPath(),
                 "dev.awaitscope.cli.Awaitscope"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())

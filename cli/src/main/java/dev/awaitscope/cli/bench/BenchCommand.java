@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code bench}: measures programs of ours side by side. */
 @Command(name = "bench", synopsisSubcommandLabel = "WHAT", description = "Measure ways to write the same program against"
-        + " each other: numbers untraced, reasons traced.", subcommands = ServersCommand.class)
+        + " each other: numbers untraced, reasons traced.", subcommands = {
+                ServersCommand.class, OverheadCommand.class})
 public final class BenchCommand implements Runnable {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -19,6 +20,6 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: awaitscope bench servers");
+        throw new ParameterException(spec.commandLine(), "say what to measure: awaitscope bench servers, or overhead");
     }
 }

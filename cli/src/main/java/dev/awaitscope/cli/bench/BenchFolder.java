@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,10 +69,36 @@ public final class BenchFolder {
         return path;
     }
 
+    /** Where the standard error of a process goes. */
+    Path log(String name) throws Problem {
+        try {
+            return Files.createDirectories(path.resolve("logs")).resolve(name + ".log");
+        } catch (IOException failure) {
+            throw notWritable(failure);
+        }
+    }
+
+    /** Why a bench ends whose folder takes no more. */
+    Problem notWritable(IOException failure) {
+        return new Problem(ExitCode.FAILED, path + ": cannot be written (" + failure.getMessage() + "); free space or"
+                + " choose another folder with -o", failure);
+    }
+
+    /** Writes the raw result as far as it goes, so that it is there whatever happens next. */
+    void save(BenchResult result) throws Problem {
+        try {
+            Path next = path.resolve(BenchResultFile.NAME + ".next");
+            BenchResultFile.write(result, next);
+            Files.move(next, path.resolve(BenchResultFile.NAME), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw notWritable(failure);
+        }
+    }
+
     /** Writes the raw result first, then what is made from it. */
     void write(BenchResult result) throws Problem {
+        save(result);
         try {
-            BenchResultFile.write(result, path.resolve(BenchResultFile.NAME));
             removeEmptyLogs();
             Map<String, RunReport> traced = traced(result);
             for (Map.Entry<String, RunReport> report : traced.entrySet()) {
@@ -80,8 +107,7 @@ public final class BenchFolder {
             }
             ComparePage.write(Comparisons.ofBench(result, traced), PageOptions.DEFAULT, path.resolve(PAGE));
         } catch (IOException failure) {
-            throw new Problem(ExitCode.FAILED, path + ": cannot be written (" + failure.getMessage() + "); free space"
-                    + " or choose another folder with -o", failure);
+            throw notWritable(failure);
         }
     }
 
@@ -90,6 +116,15 @@ public final class BenchFolder {
         try {
             BenchResult result = BenchResultFile.read(path);
             return Comparisons.ofBench(result, traced(result));
+        } catch (RecordingException unreadable) {
+            throw Problem.of(unreadable);
+        }
+    }
+
+    /** The options with which its result was measured. */
+    Map<String, String> options() throws Problem {
+        try {
+            return BenchResultFile.read(path).options();
         } catch (RecordingException unreadable) {
             throw Problem.of(unreadable);
         }

@@ -10,9 +10,14 @@ import java.util.List;
  * @param connections clients of a steady load, and of the warm-up of a burst
  * @param rate requests per second of a steady load, 0 for as fast as the answers come
  * @param warmUpMillis how long they ask before anything is counted
- * @param countedSeconds length of the counted part of a steady load
+ * @param countedMillis length of the counted part of a steady load
  */
-record Load(int burst, int connections, int rate, int warmUpMillis, int countedSeconds) {
+record Load(int burst, int connections, int rate, int warmUpMillis, int countedMillis) {
+    /** How long it takes by itself, rounded up. */
+    long seconds() {
+        return ((long) warmUpMillis + countedMillis) / 1_000 + 1;
+    }
+
     /** The command line of the clients. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("--connections", Integer.toString(connections), "--warmup",
@@ -20,7 +25,7 @@ record Load(int burst, int connections, int rate, int warmUpMillis, int countedS
         if (burst > 0) {
             arguments.addAll(List.of("--burst", Integer.toString(burst)));
         } else {
-            arguments.addAll(List.of("--rate", Integer.toString(rate), "--duration", countedSeconds + "s"));
+            arguments.addAll(List.of("--rate", Integer.toString(rate), "--duration", countedMillis + "ms"));
         }
         return arguments;
     }

@@ -44,6 +44,11 @@ final class ProcessMeter {
         return new ProcessMeter(pid);
     }
 
+    /** Ends it where nobody wants to know any more. */
+    void cancel() {
+        stopped = true;
+    }
+
     /**
      * Ends it. Null where the system does not tell, or the process was gone from the start; of one that ended meanwhile,
      * what it had used ten milliseconds before, its threads' switches left out.
@@ -66,8 +71,9 @@ final class ProcessMeter {
         Counts counts = after.since(before);
         long userNanos = after.userNanos() - before.userNanos();
         long systemNanos = after.systemNanos() - before.systemNanos();
-        boolean exact = ended.isEmpty() && counts.runNanos() > 0;
-        return new ProcessUse(userNanos, systemNanos, exact ? counts.runNanos() : userNanos + systemNanos,
+        boolean exact = before.clockNanos() >= 0 && after.clockNanos() >= 0;
+        return new ProcessUse(userNanos, systemNanos,
+                exact ? after.clockNanos() - before.clockNanos() : userNanos + systemNanos,
                 Math.max(peakThreads, Math.max(before.threads(), after.threads())), counts.voluntary(),
                 counts.involuntary(), ended.size());
     }
@@ -95,12 +101,11 @@ final class ProcessMeter {
     }
 
     /** Of one thread, or a sum over several. */
-    private record Counts(long runNanos, long voluntary, long involuntary) {
-        static final Counts NONE = new Counts(0, 0, 0);
+    private record Counts(long voluntary, long involuntary) {
+        static final Counts NONE = new Counts(0, 0);
 
         Counts plus(Counts other, int sign) {
-            return new Counts(runNanos + sign * other.runNanos, voluntary + sign * other.voluntary,
-                    involuntary + sign * other.involuntary);
+            return new Counts(voluntary + sign * other.voluntary, involuntary + sign * other.involuntary);
         }
 
         static @Nullable Counts of(Path thread) {
@@ -108,21 +113,17 @@ final class ProcessMeter {
                 long[] switches = lines.filter(line -> line.contains("ctxt_switches:"))
                         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
                         .toArray();
-                return new Counts(runNanos(thread), switches[0], switches[1]);
+                return new Counts(switches[0], switches[1]);
             } catch (IOException | UncheckedIOException | ArrayIndexOutOfBoundsException ended) {
                 return null;
             }
         }
-
-        /** To the nanosecond, but missing from kernels built without it: 0 then. */
-        private static long runNanos(Path thread) throws IOException {
-            Path schedstat = thread.resolve("schedstat");
-            return Files.exists(schedstat) ? Long.parseLong(Files.readString(schedstat).split(" ")[0]) : 0;
-        }
     }
 
-    private record Snapshot(long userNanos, long systemNanos, int threads, Map<String, Counts> counts) {
+    private record Snapshot(long clockNanos, long userNanos, long systemNanos, int threads,
+            Map<String, Counts> counts) {
         static @Nullable Snapshot of(Path folder) {
+            long clockNanos = ProcessClock.nanos(Long.parseLong(String.valueOf(folder.getFileName())));
             String[] stat = stat(folder);
             if (stat == null) {
                 return null;
@@ -138,7 +139,8 @@ final class ProcessMeter {
             } catch (IOException | UncheckedIOException unreadable) {
                 return null;
             }
-            return new Snapshot(Long.parseLong(stat[USER]) * TICK_NANOS, Long.parseLong(stat[SYSTEM]) * TICK_NANOS,
+            return new Snapshot(clockNanos, Long.parseLong(stat[USER]) * TICK_NANOS,
+                    Long.parseLong(stat[SYSTEM]) * TICK_NANOS,
                     Integer.parseInt(stat[THREADS]), counts);
         }
 

@@ -79,9 +79,9 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Runs when it ends, for whatever reason. */
-    void onEnd(Runnable action) {
-        CompletableFuture<Void> _ = process.onExit().thenRun(action);
+    /** Runs when it ends, for whatever reason, unless what is returned is cancelled before. */
+    CompletableFuture<Void> onEnd(Runnable action) {
+        return process.onExit().thenRun(action);
     }
 
     /** Why it is not there any more, as a sentence without its full stop. */
@@ -97,28 +97,7 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException gone) {
             // It has no input left to close: it ended before.
         }
-        if (!waitFor(STOP_SECONDS)) {
-            process.destroyForcibly();
-            waitFor(STOP_SECONDS);
-        }
-    }
-
-    private boolean waitFor(long seconds) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return process.waitFor(seconds, TimeUnit.SECONDS);
-                } catch (InterruptedException again) {
-                    interrupted = true;
-                    process.destroy();
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Ending.await(process, STOP_SECONDS);
     }
 
     private int awaitPort() throws RoundFailed, InterruptedException {

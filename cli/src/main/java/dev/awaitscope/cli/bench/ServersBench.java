@@ -7,8 +7,6 @@ import dev.awaitscope.cli.Version;
 import dev.awaitscope.reports.compare.BenchResult;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.Environment;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,17 +30,21 @@ final class ServersBench {
     private static final int TRACED_SECONDS = 2;
 
     private final ServersPlan plan;
+    private final BenchFolder results;
     private final Path folder;
     private final Progress progress;
     private final List<Rounds> scenarios = new ArrayList<>();
     private final List<String> incidents = new ArrayList<>();
     private final Environment before = Machine.now();
+    private final Clients clients;
     private int step;
 
-    ServersBench(ServersPlan plan, Path folder, Progress progress) {
+    ServersBench(ServersPlan plan, BenchFolder folder, Progress progress) throws Problem {
         this.plan = plan;
-        this.folder = folder;
+        this.results = folder;
+        this.folder = folder.path();
         this.progress = progress;
+        this.clients = new Clients(folder.log("clients"));
     }
 
     /** Measures until all is done or the thread is interrupted. */
@@ -53,6 +55,8 @@ final class ServersBench {
             }
         } catch (InterruptedException stopped) {
             incidents.add("Interrupted: only the rounds that were complete by then are here.");
+        } finally {
+            clients.close();
         }
     }
 
@@ -116,11 +120,20 @@ final class ServersBench {
         }
     }
 
+    /** A round that one server failed and survived is left out for all, or the others' rounds would lose their partners. */
     private void rounds(Map<Mode, ServerProcess> servers, Rounds rounds, Load load)
             throws Problem, InterruptedException {
         for (int round = 1; round <= plan.rounds(); round++) {
+            Map<Mode, BenchRound> complete = new EnumMap<>(Mode.class);
+            int asked = servers.size();
             for (Mode mode : plan.modes()) {
-                attempt(mode, servers, "round " + round + " of " + plan.rounds(), load, rounds.of(mode)::add);
+                attempt(mode, servers, "round " + round + " of " + plan.rounds(), load,
+                        measured -> complete.put(mode, measured));
+            }
+            int died = asked - servers.size();
+            if (complete.size() + died == asked) {
+                complete.forEach((mode, measured) -> rounds.of(mode).add(measured));
+                results.save(result());
             }
         }
     }
@@ -130,7 +143,8 @@ final class ServersBench {
         String agent = "-javaagent:" + Home.agentJar() + "=quiet,out=" + folder.resolve(recording);
         Map<Mode, ServerProcess> servers = new EnumMap<>(Mode.class);
         try {
-            servers.put(mode, ServerProcess.start(mode, work, plan.workers(), agent, log(work, mode, "-traced")));
+            servers.put(mode, ServerProcess.start(mode, work, plan.workers(), agent,
+                    results.log(mode.label() + "-" + work.label() + "-traced")));
             Rounds.ModeRounds rounds = steady.of(mode);
             attempt(mode, servers, "traced", plan.steadyLoad(TRACED_WARM_UP_MILLIS, TRACED_SECONDS), rounds::traced);
             rounds.recording(recording);
@@ -147,7 +161,8 @@ final class ServersBench {
 
     private void start(Work work, Mode mode, Map<Mode, ServerProcess> servers) throws Problem, InterruptedException {
         try {
-            servers.put(mode, ServerProcess.start(mode, work, plan.workers(), null, log(work, mode, "")));
+            servers.put(mode, ServerProcess.start(mode, work, plan.workers(), null,
+                    results.log(mode.label() + "-" + work.label())));
         } catch (RoundFailed failure) {
             incidents.add(failure.getMessage() + "; that mode is left out.");
         }
@@ -162,23 +177,13 @@ final class ServersBench {
             return;
         }
         try {
-            sink.accept(LoadProcess.run(server, load));
+            sink.accept(clients.run(server, load));
         } catch (RoundFailed failure) {
-            incidents.add(mode.label() + ", " + what + ": " + failure.getMessage() + "; its complete rounds are kept.");
+            incidents.add(mode.label() + ", " + what + ": " + failure.getMessage() + "; "
+                    + (server.isAlive() ? "that round is left out." : "its complete rounds are kept."));
             if (!server.isAlive()) {
                 servers.remove(mode);
             }
-        }
-    }
-
-    private Path log(Work work, Mode mode, String suffix) throws Problem {
-        try {
-            return Files.createDirectories(folder.resolve("logs"))
-                    .resolve(mode.label() + "-" + work.label() + suffix
-                            + ".log");
-        } catch (IOException failure) {
-            throw new Problem(dev.awaitscope.cli.ExitCode.FAILED, folder + ": cannot be written ("
-                    + failure.getMessage() + "); choose another folder with -o", failure);
         }
     }
 
@@ -188,7 +193,8 @@ final class ServersBench {
                 "After a warm-up of " + WARM_UP_SECONDS + " s each, " + plan.rounds() + " untraced rounds of "
                         + plan.seconds() + " s, interleaved: all modes once, then all again.",
                 "Times of the processor, threads and context switches are those of the server's process between the first"
-                        + " and the last counted request, from /proc; processor times come in steps of 10 ms.",
+                        + " and the last counted request, from /proc; user and system time come in steps of"
+                        + " 10 ms, their sum per request from the kernel's exact clock of the process.",
                 "The rounds of a mode share one JVM: what differs between two JVMs of the same mode is in no interval.",
                 "Each interval holds by itself with 95 %; among twenty, one may be wrong.",
                 "Waits, tasks, concurrency and parallelism are from one traced round of " + TRACED_SECONDS

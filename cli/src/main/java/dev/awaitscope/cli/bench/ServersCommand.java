@@ -83,7 +83,7 @@ public final class ServersCommand implements Callable<Integer> {
     /** Returns whether something is missing that was asked for. */
     private static boolean measure(ServersPlan plan, BenchFolder results) throws Problem {
         try (Progress progress = Progress.start("bench servers", plan.steps())) {
-            ServersBench servers = new ServersBench(plan, results.path(), progress);
+            ServersBench servers = new ServersBench(plan, results, progress);
             servers.run();
             // From here on an interrupt would only lose what is there.
             Thread.interrupted();

@@ -43,7 +43,7 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
 
     /** A steady load, that warms up the server or measures a cold one. */
     Load steadyLoad(int warmUpMillis, int countedSeconds) {
-        return new Load(0, connections, rate, warmUpMillis, countedSeconds);
+        return new Load(0, connections, rate, warmUpMillis, countedSeconds * 1_000);
     }
 
     /** A counted round on a warm server: only the clients have to warm up. */

@@ -10,7 +10,23 @@ final class Words {
     private static final SequencedMap<String, Mode> MODES = Choice.byWord(Mode.values(), Mode::label);
     private static final SequencedMap<String, Work> WORKS = Choice.byWord(Work.values(), Work::label);
 
+    private static final SequencedMap<String, Workload> WORKLOADS = Choice.byWord(Workload.values(), Workload::label);
+
     private Words() {}
+
+    static final class Workloads implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return WORKLOADS.sequencedKeySet().iterator();
+        }
+    }
+
+    static final class WorkloadConverter implements ITypeConverter<Workload> {
+        @Override
+        public Workload convert(String word) {
+            return Choice.of("program", word, WORKLOADS);
+        }
+    }
 
     static final class Modes implements Iterable<String> {
         @Override

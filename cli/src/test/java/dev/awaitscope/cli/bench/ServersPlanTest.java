@@ -54,7 +54,8 @@ class ServersPlanTest {
 
     @Test
     void namesWhatCanBeMeasured() {
-        assertThat(Ran.run("bench").err()).isEqualTo("awaitscope: say what to measure: awaitscope bench servers"
-                + System.lineSeparator());
+        assertThat(Ran.run("bench").err())
+                .isEqualTo("awaitscope: say what to measure: awaitscope bench servers, or overhead"
+                        + System.lineSeparator());
     }
 }

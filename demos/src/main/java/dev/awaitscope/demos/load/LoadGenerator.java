@@ -1,7 +1,12 @@
 package dev.awaitscope.demos.load;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +26,7 @@ import java.util.function.IntFunction;
  *      [--rate 1000]                                         open loop: so many a second on at most --connections
  *      [--burst 1000]                                        so many clients at once, one request each
  *      [--timeout 10s] [--expect 'Hello World'] [--keep-alive] [--threads 1]
+ *      [--stdin]                                             a run for each line of standard input, see below
  *
  * {
  *   "schema": 1,
@@ -61,6 +67,12 @@ import java.util.function.IntFunction;
  * which a client thread was not waiting for the server; beyond 0.9 the client is {@code saturated}, says so on standard
  * error, and has measured itself. {@code cpu} is what this process itself has used, warm-up included except before a
  * burst. Exit code 0 whatever the server did, 1 without an address, 2 for a wrong option.
+ *
+ * <p>
+ * With {@code --stdin} it runs until its standard input ends: each line holds further options and is one run, all of them
+ * by the same warm process. Its document comes after two lines of their own, {@code measuring} and {@code measured},
+ * which are written at the instants between which requests count, so that whoever reads them can look at the server's
+ * clocks just then.
  */
 public final class LoadGenerator {
     /** Beyond this share of its time a client loop measures itself as much as the server. */
@@ -69,18 +81,28 @@ public final class LoadGenerator {
     private LoadGenerator() {}
 
     public static void main(String[] args) throws Exception {
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(args, System.in, System.out, System.err));
     }
 
-    static int run(String[] args, PrintStream out, PrintStream err) throws Exception {
+    static int run(String[] args, InputStream in, PrintStream out, PrintStream err) throws Exception {
         return Plan.OPTIONS.run(args, out, err, (options, _) -> {
-            Plan plan = Plan.of(options);
-            Result result = load(plan);
-            if (result.saturated()) {
-                warn(result, err);
+            if (options.flag("stdin")) {
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    print(load(Plan.of(options.read(line.split(" "))), out), out, err);
+                }
+            } else {
+                print(load(Plan.of(options), new PrintStream(OutputStream.nullOutputStream())), out, err);
             }
-            out.println(result.json());
         });
+    }
+
+    private static void print(Result result, PrintStream out, PrintStream err) {
+        if (result.saturated()) {
+            warn(result, err);
+        }
+        out.println(result.json());
+        out.flush();
     }
 
     private static void warn(Result result, PrintStream err) {
@@ -90,18 +112,22 @@ public final class LoadGenerator {
     }
 
     /** Warms up, runs and counts. */
-    static Result load(Plan plan) throws InterruptedException, ExecutionException, IOException {
+    private static Result load(Plan plan, PrintStream announcements)
+            throws InterruptedException, ExecutionException, IOException {
         if (plan.scenario() == Scenario.BURST && plan.warmUpNanos() > 0) {
-            run(plan, plan::warmUp, Window.NEVER);
+            run(plan, plan::warmUp, Window.NEVER, System.nanoTime());
         }
         CpuTime before = CpuTime.now();
-        Tally tally = run(plan, plan::arrivals, plan.window());
+        long baseNanos = System.nanoTime();
+        Tally tally;
+        try (Announcement _ = Announcement.start(plan.window(), baseNanos, announcements)) {
+            tally = run(plan, plan::arrivals, plan.window(), baseNanos);
+        }
         return new Result(plan, tally, CpuTime.now().minus(before), tally.busyShare() > SATURATED);
     }
 
-    private static Tally run(Plan plan, IntFunction<Arrivals> arrivals, Window window)
+    private static Tally run(Plan plan, IntFunction<Arrivals> arrivals, Window window, long baseNanos)
             throws InterruptedException, ExecutionException, IOException {
-        long baseNanos = System.nanoTime();
         List<Callable<Tally>> loops = new ArrayList<>();
         for (int loop = 0; loop < plan.threads(); loop++) {
             loops.add(new ClientLoop(plan.target(), arrivals.apply(loop), window, baseNanos));

@@ -23,7 +23,7 @@ import java.net.UnknownHostException;
 record Plan(Target target, int connections, int burst, int rate, long warmUpNanos, long durationNanos, int threads) {
     static final Options OPTIONS = Options.of("load", "host", "127.0.0.1", "port", "0", "connections", "64", "rate",
             "0", "burst", "0", "warmup", "1s", "duration", "5s", "timeout", "10s", "expect",
-            "Hello World", "keep-alive", "false", "threads", "1");
+            "Hello World", "keep-alive", "false", "threads", "1", "stdin", "false");
     private static final int MOST_CONNECTIONS = 60_000;
 
     static Plan of(Options options) throws DemoException {

@@ -74,7 +74,7 @@ record Result(Plan plan, Tally tally, CpuTime cpu, boolean saturated) {
                 nanos.getMaxValue(), Math.round(nanos.getMean()));
     }
 
-    private static String encoded(Histogram histogram) {
+    static String encoded(Histogram histogram) {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoCompressedByteBuffer(buffer);
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awaitscope.demos.Options;
 import dev.awaitscope.demos.Run;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -198,7 +203,7 @@ class LoadGeneratorTest {
     @ParameterizedTest
     @CsvSource({"--port,0", "--rate,-1", "--connections,0", "--duration,5", "--warmup,x", "--threads,65", "--burst,1x"})
     void wrongOptionsAreMisuse(String option, String value) throws Exception {
-        Run run = Run.of(LoadGenerator::run,
+        Run run = Run.of(LoadGeneratorTest::alone,
                 option.equals("--port") ? new String[] {option, value} : new String[] {"--port", "1", option, value});
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -235,14 +240,45 @@ class LoadGeneratorTest {
 
     @Test
     void burstAndRateExcludeEachOther() throws Exception {
-        assertThat(Run.of(LoadGenerator::run, "--port", "1", "--rate", "5", "--burst", "5").exitCode()).isEqualTo(2);
+        assertThat(Run.of(LoadGeneratorTest::alone, "--port", "1", "--rate", "5", "--burst", "5").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
     void unknownHostIsOneLine() throws Exception {
-        Run run = Run.of(LoadGenerator::run, "--host", "no-such-host.invalid", "--port", "1");
+        Run run = Run.of(LoadGeneratorTest::alone, "--host", "no-such-host.invalid", "--port", "1");
         assertThat(Map.of(run.exitCode(), run.err().strip()))
                 .isEqualTo(Map.of(1, "load: no address for --host no-such-host.invalid"));
+    }
+
+    @Test
+    void eachLineIsARunThatSaysWhenItCounts() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {
+            String port = "--port " + server.port();
+            String lines = port + " --connections 4 --warmup 50ms --duration 200ms\n" + port
+                    + " --burst 7 --warmup 0s\n";
+            Run run = Run.of(LoadGeneratorTest.withInput(lines), "--stdin");
+            String form = "measuring measured \\{.*?\\n\\} measuring measured \\{.*?\\n\\} ".replace(" ", "\\R");
+            assertThat(run.out()).matches(Pattern.compile(form, Pattern.DOTALL));
+            assertThat(new JsonObject(run.out().substring(run.out().lastIndexOf("measured\n") + 9))
+                    .getLong("requests")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aWrongLineEndsItAsAWrongOptionDoes() throws Exception {
+        Run run = Run.of(withInput("--port 1 --rate x\n"), "--stdin");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("load: --rate x");
+    }
+
+    private static int alone(String[] args, PrintStream out, PrintStream err) throws Exception {
+        return LoadGenerator.run(args, InputStream.nullInputStream(), out, err);
+    }
+
+    private static Run.Program withInput(String lines) {
+        return (args, out, err) -> LoadGenerator.run(args,
+                new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), out, err);
     }
 
     private static Run load(int port, String... more) throws Exception {
@@ -250,7 +286,7 @@ class LoadGeneratorTest {
         args[0] = "--port";
         args[1] = Integer.toString(port);
         System.arraycopy(more, 0, args, 2, more.length);
-        return Run.of(LoadGenerator::run, args);
+        return Run.of(LoadGeneratorTest::alone, args);
     }
 
     private static long number(Run run, String name) {

@@ -27,6 +27,14 @@ public record Contrast(MeasureKind kind, String baseline, String label, int roun
         public boolean contains(double ratio) {
             return low <= ratio && ratio <= high;
         }
+
+        /**
+         * What could have been seen, as a share of 1: half of the interval's width. A true ratio nearer to 1 than that
+         * leaves 1 in an interval of this width about as often as not.
+         */
+        public double smallestDifference() {
+            return Math.sqrt(high / low) - 1;
+        }
     }
 
     /** What may be said of a contrast. */
