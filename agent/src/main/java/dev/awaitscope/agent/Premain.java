@@ -3,6 +3,7 @@ package dev.awaitscope.agent;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * error and the program runs on untraced.
  */
 public final class Premain {
-    private static final String START = "dev.awaitscope.agent.recording.AgentStart";
+    private static final String INSIDE = "dev.awaitscope.agent.recording.AgentStart";
+
+    /** What is told over attach to a program that is traced; null where it is not. Guarded by the class. */
+    private static @Nullable Predicate<@Nullable String> inside;
 
     private Premain() {}
 
@@ -25,23 +29,33 @@ public final class Premain {
     }
 
     @SuppressWarnings("SystemOut") // the only way to reach the user of a program that we know nothing of
-    private static void start(@Nullable String options, Instrumentation instrumentation) {
+    private static synchronized void start(@Nullable String options, Instrumentation instrumentation) {
         try {
             if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
                 System.err.println("awaitscope: not tracing: this Java runtime has no module jdk.jfr; add it to the"
                         + " runtime image, or run with a full JDK");
                 return;
             }
-            Path jar = Path.of(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            AgentClassLoader loader = new AgentClassLoader(jar);
-            loader.loadClass(START)
-                    .getMethod("start", String.class, Instrumentation.class)
-                    .invoke(null, options,
-                            instrumentation);
+            Predicate<@Nullable String> agent = inside == null ? load(instrumentation) : inside;
+            inside = agent.test(options) ? agent : null;
         } catch (InvocationTargetException e) {
             System.err.println("awaitscope: not tracing: " + e.getCause());
         } catch (Throwable e) {
             System.err.println("awaitscope: not tracing: " + e);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Predicate<@Nullable String> load(Instrumentation instrumentation) throws Exception {
+        Path jar = Path.of(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Runnable forget = Premain::forget;
+        return (Predicate<@Nullable String>) new AgentClassLoader(jar).loadClass(INSIDE)
+                .getConstructor(Instrumentation.class, Runnable.class)
+                .newInstance(instrumentation, forget);
+    }
+
+    /** Lets go of the agent's inside, so that its classes can be unloaded. */
+    private static synchronized void forget() {
+        inside = null;
     }
 }

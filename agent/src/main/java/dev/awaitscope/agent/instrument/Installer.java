@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Puts all hooks in place: into the classes that are loaded, and into the others when they are. */
+/**
+ * Puts all hooks in place, into the classes that are loaded and into the others when they are, and takes them out again.
+ */
 public final class Installer {
     private static final int FEATURE = Runtime.version().feature();
 
     private final Instrumentation instrumentation;
     private final HookCoverage coverage = new HookCoverage();
     private final Failures failures;
+    private final Map<String, List<TypeHook>> hooks = new HashMap<>();
+    private @Nullable HookTransformer transformer;
 
     public Installer(Instrumentation instrumentation, Failures failures) {
         this.instrumentation = instrumentation;
@@ -29,7 +33,6 @@ public final class Installer {
 
     /** Installs the hooks of the groups that are wanted. */
     public void install(Predicate<String> wantedGroups) {
-        Map<String, List<TypeHook>> hooks = new HashMap<>();
         for (TypeHook hook : Instrumentations.all(FEATURE)) {
             if (wantedGroups.test(hook.group())) {
                 coverage.known(hook.group());
@@ -39,8 +42,20 @@ public final class Installer {
             }
         }
         nameWhatThisReleaseLacks();
-        instrumentation.addTransformer(new HookTransformer(hooks, coverage, failures), true);
-        retransform(loaded(hooks));
+        HookTransformer installed = new HookTransformer(hooks, coverage, failures);
+        transformer = installed;
+        instrumentation.addTransformer(installed, true);
+        retransform(loaded());
+    }
+
+    /** Takes all hooks out again: the JDK's classes are then what they were. */
+    public void remove() {
+        HookTransformer installed = transformer;
+        if (installed != null) {
+            transformer = null;
+            instrumentation.removeTransformer(installed);
+            retransform(loaded());
+        }
     }
 
     private void nameWhatThisReleaseLacks() {
@@ -51,7 +66,7 @@ public final class Installer {
         }
     }
 
-    private Class<?>[] loaded(Map<String, List<TypeHook>> hooks) {
+    private Class<?>[] loaded() {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (HookTransformer.isJdk(type.getClassLoader()) && hooks.containsKey(type.getName().replace('.', '/'))) {

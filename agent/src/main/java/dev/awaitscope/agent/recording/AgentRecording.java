@@ -26,10 +26,12 @@ import dev.awaitscope.agent.event.ThreadWait;
 import dev.awaitscope.agent.trace.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 
 /**
  * The agent's own recording. JFR itself dumps it when the JVM ends, in whatever way there is time to: normal end,
@@ -49,13 +51,14 @@ final class AgentRecording {
     private final Path file;
     private final Failures failures;
     private final Recording recording;
+    private Runnable beginChunk = () -> {};
+    private Runnable endChunk = () -> {};
 
     /** Prepares the recording; it begins with {@link #start}. */
     AgentRecording(Options options, Path file, Failures failures) throws IOException {
         this.options = options;
         this.file = file;
         this.failures = failures;
-        setRepository();
         FlightRecorder.getFlightRecorder();
         EVENTS.forEach(FlightRecorder::register);
         recording = new Recording();
@@ -67,6 +70,9 @@ final class AgentRecording {
         recording.setSettings(RecordingSettings.of(options));
         recording.setToDisk(true);
         recording.setMaxSize(options.maxSize());
+        if (options.maxAgeNanos() > 0) {
+            recording.setMaxAge(Duration.ofNanos(options.maxAgeNanos()));
+        }
         recording.setDumpOnExit(true);
         recording.setDestination(file);
         try {
@@ -83,21 +89,32 @@ final class AgentRecording {
      *            called at its end
      */
     void start(Runnable beginChunk, Runnable endChunk) {
-        FlightRecorder.addPeriodicEvent(AgentSettings.class, guarded("beginChunk", beginChunk));
-        FlightRecorder.addPeriodicEvent(AgentCounters.class, guarded("endChunk", endChunk));
+        this.beginChunk = guarded("beginChunk", beginChunk);
+        this.endChunk = guarded("endChunk", endChunk);
+        FlightRecorder.addPeriodicEvent(AgentSettings.class, this.beginChunk);
+        FlightRecorder.addPeriodicEvent(AgentCounters.class, this.endChunk);
         recording.start();
     }
 
-    private void setRepository() throws IOException {
-        String repository = options.repository();
-        if (repository != null) {
-            try {
-                JfrInternals.setRepository(Path.of(repository).toAbsolutePath());
-            } catch (ReflectiveOperationException | RuntimeException e) {
-                failures.add("repository", e);
-                Console.say("cannot keep the repository in " + repository + ": " + e);
-            }
+    /** Its file, which is written when it ends. */
+    Path file() {
+        return file;
+    }
+
+    boolean isRunning() {
+        return recording.getState() == RecordingState.RUNNING;
+    }
+
+    /** Ends it and writes its file; false where that cannot be written: JFR then keeps it until the JVM ends. */
+    boolean stop() {
+        if (isRunning()) {
+            recording.stop();
         }
+        FlightRecorder.removePeriodicEvent(beginChunk);
+        FlightRecorder.removePeriodicEvent(endChunk);
+        EVENTS.forEach(FlightRecorder::unregister);
+        // JFR closes a recording that it has written to its destination.
+        return recording.getState() == RecordingState.CLOSED;
     }
 
     private Runnable guarded(String place, Runnable hook) {

@@ -1,15 +1,13 @@
 package dev.awaitscope.agent.recording;
 
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import jdk.jfr.Recording;
 
 /**
- * Two things that JFR can do and does not offer in its API, only on the JVM's command line. Needs
+ * Things that JFR can do and does not offer in its API, only on the JVM's command line. Needs
  * {@code jdk.jfr.internal} to be open to this class's module.
  */
 final class JfrInternals {
@@ -29,9 +27,18 @@ final class JfrInternals {
         setFlushInterval.invoke(platformRecording, Duration.ofSeconds(1));
     }
 
-    /** Must be called before JFR is first used. */
-    static void setRepository(Path folder) throws ReflectiveOperationException, IOException {
-        Files.createDirectories(folder);
+    /** Whether it was told on the JVM's command line where to keep its repository. */
+    static boolean hasRepository() throws ReflectiveOperationException {
+        Class<?> type = Class.forName("jdk.jfr.internal.Repository");
+        Method getRepository = type.getMethod("getRepository");
+        getRepository.setAccessible(true);
+        Method getBaseLocation = type.getMethod("getBaseLocation");
+        getBaseLocation.setAccessible(true);
+        return getBaseLocation.invoke(getRepository.invoke(null)) != null;
+    }
+
+    /** Must be called before JFR is first used. The folder must be there. */
+    static void setRepository(Path folder) throws ReflectiveOperationException {
         Class<?> type = Class.forName("jdk.jfr.internal.Repository");
         Method getRepository = type.getMethod("getRepository");
         getRepository.setAccessible(true);

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  *            which groups of hooks are on
  * @param maxSize
  *            bytes; the recording keeps the newest of it
+ * @param maxAgeNanos
+ *            the recording keeps what is at most this old, chunks as a whole; 0 for no limit
+ * @param delayNanos
+ *            recording begins this long after the start
+ * @param durationNanos
+ *            recording ends this long after it began, and the hooks are removed; 0 for never
  * @param repository
  *            the folder in which JFR keeps what is not dumped yet; null for the JDK's choice
  * @param threads
@@ -30,11 +36,14 @@ import org.jspecify.annotations.Nullable;
  *            whether nothing is said on standard error when all is well
  */
 record Options(String given, String out, long stackNanos, long minimumNanos, NameFilter groups, long maxSize,
-        @Nullable String repository, NameFilter threads, boolean record, boolean quiet) {
-    private static final Set<String> NAMES = Set.of("out", "stacks", "min", "groups", "maxsize", "repository",
+        long maxAgeNanos, long delayNanos, long durationNanos, @Nullable String repository, NameFilter threads,
+        boolean record, boolean quiet) {
+    private static final Set<String> NAMES = Set.of("out", "stacks", "min", "groups", "maxsize", "maxage",
+            "delay", "duration", "repository",
             "threads", "record", "quiet");
     private static final Set<String> FLAGS = Set.of("record", "quiet");
-    private static final String VALID = "valid are out, stacks, min, groups, maxsize, repository, threads, record, quiet";
+    private static final String VALID = "valid are out, stacks, min, groups, maxsize, maxage, delay,"
+            + " duration, repository, threads, record, quiet";
 
     static Options parse(@Nullable String arguments) throws OptionException {
         String given = arguments == null ? "" : arguments;
@@ -44,7 +53,10 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Nam
                 Quantity.nanos("stacks", values.getOrDefault("stacks", "1ms")),
                 Quantity.nanos("min", values.getOrDefault("min", "20us")),
                 NameFilter.parse(values.getOrDefault("groups", "")),
-                Quantity.bytes("maxsize", values.getOrDefault("maxsize", "1g")), repository,
+                Quantity.bytes("maxsize", values.getOrDefault("maxsize", "1g")),
+                Quantity.nanos("maxage", values.getOrDefault("maxage", "0")),
+                Quantity.nanos("delay", values.getOrDefault("delay", "0")),
+                Quantity.nanos("duration", values.getOrDefault("duration", "0")), repository,
                 NameFilter.parse(values.getOrDefault("threads", "")),
                 flag("record", values.getOrDefault("record", "true")),
                 flag("quiet", values.getOrDefault("quiet", "false")));

@@ -9,7 +9,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a name that no file has, and takes it: recordings are never overwritten, also not by child processes. */
+/**
+ * Finds a name that no file has, and takes it: recordings are never overwritten, also not by child processes. Only the
+ * file's owner may read it.
+ */
 final class OutputFile {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -28,7 +31,7 @@ final class OutputFile {
         Path file = wanted;
         for (int number = 1;; number++) {
             try {
-                return Files.createFile(file);
+                return OwnerOnly.createFile(file);
             } catch (FileAlreadyExistsException e) {
                 file = numbered(wanted, number);
             }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Quantity {
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\s*([a-z]*)");
     private static final Map<String, Long> NANOS = Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s",
-            1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
+            1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L, "d",
+            86_400_000_000_000L);
     private static final Map<String, Long> BYTES = Map.of("", 1L, "b", 1L, "k", 1L << 10, "kb", 1L << 10, "m", 1L << 20,
             "mb", 1L << 20, "g", 1L << 30, "gb", 1L << 30);
 

@@ -1,57 +1,147 @@
 package dev.awaitscope.agent.recording;
 
-import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.instrument.Installer;
-import dev.awaitscope.agent.os.ScheduleSampler;
 import dev.awaitscope.agent.trace.Failures;
-import dev.awaitscope.agent.trace.Limits;
-import dev.awaitscope.agent.trace.TraceHandler;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** One time of tracing: recording, hooks, and the threads of the agent. */
+/**
+ * One time of tracing a JVM, from the installation of the hooks to their removal. Thread-safe: it is ended by its clock,
+ * or over attach.
+ */
 final class Session {
-    private Session() {}
+    private final Options options;
+    private final Runnable forget;
+    private final Failures failures = new Failures();
+    private final Installer installer;
+    private final SessionClock clock;
+    private final long startNanos;
+    private @Nullable Tracing tracing;
+    private boolean ended;
+    private String ending = "";
 
-    static void start(Options options, Instrumentation instrumentation, long startNanos) throws IOException {
-        if (!options.record()) {
-            installOnly(options, instrumentation);
-            return;
+    /**
+     * @param forget
+     *            called once when it has ended
+     * @param startNanos
+     *            when the agent was called
+     */
+    Session(Options options, Instrumentation instrumentation, Runnable forget, long startNanos) {
+        this.options = options;
+        this.forget = forget;
+        this.startNanos = startNanos;
+        this.installer = new Installer(instrumentation, failures);
+        this.clock = new SessionClock(this, failures, options.delayNanos(), options.durationNanos());
+    }
+
+    /** Installs the hooks, and begins to record unless that is to be later or not at all. */
+    void start() throws IOException, NotTracingException {
+        if (options.record() && options.delayNanos() == 0) {
+            Tracing begun = new Tracing(options, installer.coverage(), failures);
+            tracing = begun;
+            installer.install(options.groups()::accepts);
+            begun.start(startNanos);
+        } else {
+            installer.install(options.groups()::accepts);
+            sayWhatIsNotRecorded();
         }
-        Path file = OutputFile.create(options.out());
-        Failures failures = new Failures();
-        TraceHandler handler = new TraceHandler(
-                new Limits(options.minimumNanos(), options.stackNanos(), new TracedThreads(options.threads())),
-                failures);
-        Installer installer = new Installer(instrumentation, failures);
-        SelfDescription description = new SelfDescription(options, installer.coverage(), failures);
-        AgentRecording recording = new AgentRecording(options, file, failures);
-        installer.install(options.groups()::accepts);
-        Bridge.handler = handler;
-        SelfCheck.run(handler, description);
-        description.started(System.nanoTime() - startNanos);
-        // As late as possible: what came before is no part of the program.
-        recording.start(description::write, () -> {
-            handler.endChunk();
-            description.write();
-        });
-        description.started(System.nanoTime() - startNanos);
-        if (!options.quiet()) {
-            Console.say("tracing to " + file);
-        }
-        // Last, so that they do not load classes together with this thread, the program's main one, which would wait.
-        handler.start();
-        if (options.groups().accepts("os-scheduling") && ScheduleSampler.isAvailable()) {
-            new ScheduleSampler(failures).start();
+        if (options.record() || options.durationNanos() > 0) {
+            clock.start();
         }
     }
 
-    /** Hooks without a handler: what they cost where nothing is traced. */
-    private static void installOnly(Options options, Instrumentation instrumentation) {
-        new Installer(instrumentation, new Failures()).install(options.groups()::accepts);
+    private void sayWhatIsNotRecorded() {
         if (!options.quiet()) {
-            Console.say("hooks installed, nothing is recorded (record=false)");
+            Console.say(options.record()
+                    ? "hooks installed, recording begins later (delay)"
+                    : "hooks installed, nothing is recorded (record=false)");
         }
+    }
+
+    /** The delay is over. */
+    void begin() {
+        try {
+            beginLater();
+        } catch (NotTracingException e) {
+            Console.say("not tracing: " + e.getMessage());
+            end();
+        } catch (IOException e) {
+            Console.say("not tracing: cannot write " + options.out() + ": " + e);
+            end();
+        }
+    }
+
+    private synchronized void beginLater() throws IOException, NotTracingException {
+        if (!ended && options.record()) {
+            Tracing begun = new Tracing(options, installer.coverage(), failures);
+            begun.start(System.nanoTime());
+            tracing = begun;
+        }
+    }
+
+    /** The duration is over. */
+    void endInTime() {
+        end();
+        if (!options.quiet()) {
+            Console.say("tracing has ended after its duration; " + ending());
+        }
+    }
+
+    /** Looks whether recording can go on, and ends it if not; false where the next look should come soon. */
+    boolean look() {
+        String hindrance;
+        boolean ample;
+        synchronized (this) {
+            if (ended || tracing == null) {
+                return true;
+            }
+            hindrance = hindrance(tracing);
+            ample = tracing.hasAmpleSpace();
+        }
+        if (hindrance != null) {
+            end();
+            Console.say("tracing has ended: " + hindrance + "; " + ending());
+        }
+        return ample;
+    }
+
+    private @Nullable String hindrance(Tracing tracing) {
+        try {
+            return tracing.hindrance();
+        } catch (IOException e) {
+            failures.add("free space", e);
+            return null;
+        }
+    }
+
+    /** What has become of the recording; empty while it goes on, and where there was none. */
+    synchronized String ending() {
+        return ending;
+    }
+
+    /** Ends it if that has not been done: the program goes on as if it had never been traced. */
+    void end() {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            clock.stop();
+            ending = stop(tracing);
+            tracing = null;
+            installer.remove();
+        }
+        forget.run();
+    }
+
+    private static String stop(@Nullable Tracing tracing) {
+        if (tracing == null) {
+            return "";
+        }
+        return tracing.stop()
+                ? "what was recorded is in " + tracing.recording().file()
+                : "the recording could not be written to " + tracing.recording().file() + " and stays in "
+                        + tracing.repository() + " until the program ends";
     }
 }

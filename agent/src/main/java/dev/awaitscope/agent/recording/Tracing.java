@@ -1,0 +1,118 @@
+package dev.awaitscope.agent.recording;
+
+import dev.awaitscope.agent.bootstrap.Bridge;
+import dev.awaitscope.agent.instrument.HookCoverage;
+import dev.awaitscope.agent.os.ScheduleSampler;
+import dev.awaitscope.agent.trace.Failures;
+import dev.awaitscope.agent.trace.Limits;
+import dev.awaitscope.agent.trace.TraceHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What there is while a session records: the handler of the hooks, the recording, and the agent's threads. */
+final class Tracing {
+    private final Options options;
+    private final Repository repository;
+    private final FreeSpace space;
+    private final TraceHandler handler;
+    private final SelfDescription description;
+    private final AgentRecording recording;
+    private final @Nullable ScheduleSampler sampler;
+
+    /** Takes the recording's file and prepares everything; nothing is recorded yet. */
+    Tracing(Options options, HookCoverage coverage, Failures failures) throws IOException, NotTracingException {
+        this.options = options;
+        this.repository = Repository.prepare(options.repository(), failures);
+        this.space = new FreeSpace(repository, Path.of(options.out()).toAbsolutePath());
+        String shortage = space.shortage();
+        if (shortage != null) {
+            throw new NotTracingException(shortage + "; choose a folder on another disk with repository=...");
+        }
+        Path file = OutputFile.create(options.out());
+        this.handler = new TraceHandler(
+                new Limits(options.minimumNanos(), options.stackNanos(), new TracedThreads(options.threads())),
+                failures);
+        this.description = new SelfDescription(options, coverage, failures);
+        this.recording = new AgentRecording(options, file, failures);
+        this.sampler = options.groups().accepts("os-scheduling") && ScheduleSampler.isAvailable()
+                ? new ScheduleSampler(failures)
+                : null;
+    }
+
+    /**
+     * Begins to record. The hooks must be installed.
+     *
+     * @param startNanos
+     *            when the agent was called
+     */
+    void start(long startNanos) {
+        Bridge.handler = handler;
+        SelfCheck.run(handler, description);
+        description.started(System.nanoTime() - startNanos);
+        // As late as possible: what came before is no part of the program.
+        recording.start(description::write, () -> {
+            handler.endChunk();
+            description.write();
+        });
+        description.started(System.nanoTime() - startNanos);
+        repository.restrict();
+        if (!options.quiet()) {
+            Console.say("tracing to " + recording.file());
+        }
+        // Last, so that they do not load classes together with this thread, the program's main one, which would wait.
+        handler.start();
+        if (sampler != null) {
+            sampler.start();
+        }
+    }
+
+    /** Why it cannot go on; null where it can. */
+    @Nullable
+    String hindrance() throws IOException {
+        if (!recording.isRunning()) {
+            return isShuttingDown() ? null : "the recording was stopped by someone else";
+        }
+        String shortage = space.shortage();
+        if (shortage != null) {
+            description.limit("recording", "partial", "ended early: " + shortage);
+        }
+        return shortage;
+    }
+
+    /** Whether there is so much room on the disk that the next look has time. */
+    boolean hasAmpleSpace() {
+        return space.isAmple();
+    }
+
+    private static boolean isShuttingDown() {
+        try {
+            // There is no such hook, and while the JVM shuts down, which ends recordings too, it must not be asked for.
+            Runtime.getRuntime().removeShutdownHook(new Thread());
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    AgentRecording recording() {
+        return recording;
+    }
+
+    /** Ends it all; true where the recording's file was written. */
+    boolean stop() {
+        // First the hooks, so that what they counted agrees with what is written.
+        Bridge.handler = null;
+        boolean written = recording.stop();
+        handler.stop();
+        if (sampler != null) {
+            sampler.stop();
+        }
+        return written;
+    }
+
+    /** Where JFR keeps what could not be written. */
+    Path repository() {
+        return repository.folder();
+    }
+}
