@@ -44,7 +44,9 @@ final class OptionsIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.err().lines()).singleElement()
                 .asString()
-                .contains("'colour'", "out, stacks, min, groups, maxsize, repository, threads, record, quiet");
+                .contains("'colour'",
+                        "out, stacks, min, groups, maxsize, maxage, delay,"
+                                + " duration, repository, threads, record, quiet");
         assertThat(files()).isEmpty();
     }
 

@@ -65,6 +65,7 @@ final class OptionsTest {
     @Test
     void namesTheValidOptionsForAnUnknownOne() {
         assertThatThrownBy(() -> Options.parse("colour=red")).hasMessage("unknown option 'colour';"
-                + " valid are out, stacks, min, groups, maxsize, repository, threads, record, quiet");
+                + " valid are out, stacks, min, groups, maxsize, maxage, delay, duration,"
+                + " repository, threads, record, quiet");
     }
 }
