@@ -1,5 +1,9 @@
 package dev.awaitscope.agent.bootstrap;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.nio.channels.spi.AbstractSelectableChannel;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +57,38 @@ public final class Bridge {
             }
         }
         return null;
+    }
+
+    /** A park that ends at the latest after some time; it does not block where there is none. */
+    public static @Nullable Object parkNanos(@Nullable Object blocker, long nanos) {
+        return nanos > 0 ? park(blocker, nanos) : null;
+    }
+
+    /** A park that ends at the latest at a time of the clock, in milliseconds since the epoch. */
+    public static @Nullable Object parkUntil(@Nullable Object blocker, long deadlineMillis) {
+        return handler == null
+                ? null
+                : parkNanos(blocker, MILLISECONDS.toNanos(deadlineMillis - System.currentTimeMillis()));
+    }
+
+    /** An {@code Object.wait}; 0 is no limit. */
+    public static @Nullable Object waitOn(Object monitor, long timeoutMillis) {
+        return block(monitor, WaitKind.OBJECT_WAIT, MILLISECONDS.toNanos(timeoutMillis));
+    }
+
+    /** A {@code Thread.join}; 0 is no limit. */
+    public static @Nullable Object joinThread(Thread thread, long timeoutMillis) {
+        return thread.isAlive() ? block(thread, WaitKind.JOIN, MILLISECONDS.toNanos(timeoutMillis)) : null;
+    }
+
+    /** A {@code Process.waitFor} with a limit; it does not block where there is none. */
+    public static @Nullable Object waitForProcess(Object process, long timeout, @Nullable TimeUnit unit) {
+        return timeout > 0 && unit != null ? block(process, WaitKind.PROCESS, unit.toNanos(timeout)) : null;
+    }
+
+    /** An operation on a channel, which waits only in blocking mode. */
+    public static @Nullable Object blockInChannel(AbstractSelectableChannel channel, int kind) {
+        return channel.isBlocking() ? blockInNative(channel, kind) : null;
     }
 
     /** Passes on to {@link Handler#readStream}. */

@@ -1,14 +1,10 @@
 package dev.awaitscope.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
+import static dev.awaitscope.agent.instrument.MethodMatcher.named;
+import static dev.awaitscope.agent.instrument.TypeHook.scope;
 
-import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import org.jspecify.annotations.Nullable;
 
 /** {@code HttpClient.send}, which waits for a future of its own. */
 final class HttpInstrumentation {
@@ -16,18 +12,6 @@ final class HttpInstrumentation {
 
     static List<TypeHook> hooks() {
         return List.of(TypeHook.of("http", "jdk.internal.net.http.HttpClientImpl",
-                TypeHook.advice(named("send").and(not(isSynthetic())), Send.class)));
-    }
-
-    static final class Send {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object client) {
-            return Bridge.enter(client, WaitKind.HTTP);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.exit(token);
-        }
+                scope(named("send"), WaitKind.HTTP)));
     }
 }

@@ -1,12 +1,15 @@
 package dev.awaitscope.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.awaitscope.agent.instrument.BridgeCall.call;
+import static dev.awaitscope.agent.instrument.MethodMatcher.named;
+import static dev.awaitscope.agent.instrument.TypeHook.around;
+import static dev.awaitscope.agent.instrument.TypeHook.enter;
+import static dev.awaitscope.agent.instrument.Value.NULL;
+import static dev.awaitscope.agent.instrument.Value.NO_TIMEOUT;
+import static dev.awaitscope.agent.instrument.Value.TOKEN;
+import static dev.awaitscope.agent.instrument.Value.argument;
 
-import dev.awaitscope.agent.bootstrap.Bridge;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import org.jspecify.annotations.Nullable;
 
 /** {@code LockSupport.park*}, which all of {@code java.util.concurrent} waits with, and {@code unpark}. */
 final class ParkInstrumentation {
@@ -14,95 +17,18 @@ final class ParkInstrumentation {
 
     static List<TypeHook> hooks() {
         return List.of(TypeHook.of("park", "java.util.concurrent.locks.LockSupport",
-                TypeHook.advice(named("park").and(takesArguments(0)), Park.class),
-                TypeHook.advice(named("park").and(takesArguments(Object.class)), ParkOn.class),
-                TypeHook.advice(named("parkNanos").and(takesArguments(long.class)), ParkNanos.class),
-                TypeHook.advice(named("parkNanos").and(takesArguments(Object.class, long.class)), ParkNanosOn.class),
-                TypeHook.advice(named("parkUntil").and(takesArguments(long.class)), ParkUntil.class),
-                TypeHook.advice(named("parkUntil").and(takesArguments(Object.class, long.class)), ParkUntilOn.class),
-                TypeHook.advice(named("unpark"), Unpark.class)));
+                park(named("park").taking(), call("park", NULL, NO_TIMEOUT)),
+                park(named("park").taking(Object.class), call("park", argument(0), NO_TIMEOUT)),
+                park(named("parkNanos").taking(long.class), call("parkNanos", NULL, argument(0))),
+                park(named("parkNanos").taking(Object.class, long.class),
+                        call("parkNanos", argument(0), argument(1))),
+                park(named("parkUntil").taking(long.class), call("parkUntil", NULL, argument(0))),
+                park(named("parkUntil").taking(Object.class, long.class),
+                        call("parkUntil", argument(0), argument(1))),
+                enter(named("unpark"), call("unpark", argument(0)))));
     }
 
-    static final class Park {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter() {
-            return Bridge.park(null, 0);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.resume(token, null);
-        }
-    }
-
-    static final class ParkOn {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.Argument(0) Object blocker) {
-            return Bridge.park(blocker, 0);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.resume(token, null);
-        }
-    }
-
-    static final class ParkNanos {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.Argument(0) long nanos) {
-            return nanos > 0 ? Bridge.park(null, nanos) : null;
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.resume(token, null);
-        }
-    }
-
-    static final class ParkNanosOn {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.Argument(0) Object blocker, @Advice.Argument(1) long nanos) {
-            return nanos > 0 ? Bridge.park(blocker, nanos) : null;
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.resume(token, null);
-        }
-    }
-
-    static final class ParkUntil {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.Argument(0) long deadline) {
-            // The clock shows whole milliseconds: up to one of them is over already.
-            long millis = deadline - System.currentTimeMillis();
-            return millis > 0 ? Bridge.park(null, Math.max(1, (millis - 1) * 1_000_000)) : null;
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.resume(token, null);
-        }
-    }
-
-    static final class ParkUntilOn {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.Argument(0) Object blocker, @Advice.Argument(1) long deadline) {
-            // The clock shows whole milliseconds: up to one of them is over already.
-            long millis = deadline - System.currentTimeMillis();
-            return millis > 0 ? Bridge.park(blocker, Math.max(1, (millis - 1) * 1_000_000)) : null;
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.resume(token, null);
-        }
-    }
-
-    static final class Unpark {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(0) @Nullable Thread thread) {
-            Bridge.unpark(thread);
-        }
+    private static MethodHook park(MethodMatcher matcher, BridgeCall park) {
+        return around(matcher, park, call("resume", TOKEN, NULL));
     }
 }

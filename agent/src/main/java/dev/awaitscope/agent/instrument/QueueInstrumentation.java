@@ -1,18 +1,11 @@
 package dev.awaitscope.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.not;
+import static dev.awaitscope.agent.instrument.MethodMatcher.named;
+import static dev.awaitscope.agent.instrument.TypeHook.scope;
 
-import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Blocking queues. Most wait with conditions of a lock: only the calls of {@code await} are hooked, so that an element
@@ -26,31 +19,16 @@ final class QueueInstrumentation {
 
     static List<TypeHook> hooks(int feature) {
         List<TypeHook> hooks = new ArrayList<>();
-        ElementMatcher<MethodDescription> blocking = not(isAbstract()).and(namedOneOf("put", "take", "offer", "poll",
-                "putFirst", "putLast", "takeFirst", "takeLast", "offerFirst", "offerLast", "pollFirst", "pollLast"));
+        MethodMatcher blocking = named("put", "take", "offer", "poll", "putFirst", "putLast", "takeFirst", "takeLast",
+                "offerFirst", "offerLast", "pollFirst", "pollLast");
         for (String name : List.of("ArrayBlockingQueue", "LinkedBlockingQueue", "LinkedBlockingDeque",
                 "PriorityBlockingQueue", "DelayQueue")) {
-            hooks.add(TypeHook.of(GROUP, CONCURRENT + name,
-                    CallSite.before(blocking, callee -> callee.startsWith("await"),
-                            code -> CallSite.enterLate(code, WaitKind.QUEUE)),
-                    TypeHook.advice(blocking, SynchronizerInstrumentation.Leave.class)));
+            hooks.add(TypeHook.of(GROUP, CONCURRENT + name, CallSite.enterLate(blocking, "await", WaitKind.QUEUE),
+                    SynchronizerInstrumentation.leave(blocking)));
         }
-        hooks.add(TypeHook.of(GROUP, CONCURRENT + "SynchronousQueue", TypeHook.advice(
-                feature >= 21 ? named("xfer") : namedOneOf("put", "take", "offer", "poll"), Transfer.class)));
-        hooks.add(TypeHook.of(GROUP, CONCURRENT + "LinkedTransferQueue",
-                TypeHook.advice(named("xfer"), Transfer.class)));
+        hooks.add(TypeHook.of(GROUP, CONCURRENT + "SynchronousQueue",
+                scope(feature >= 21 ? named("xfer") : named("put", "take", "offer", "poll"), WaitKind.QUEUE)));
+        hooks.add(TypeHook.of(GROUP, CONCURRENT + "LinkedTransferQueue", scope(named("xfer"), WaitKind.QUEUE)));
         return hooks;
-    }
-
-    static final class Transfer {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object queue) {
-            return Bridge.enter(queue, WaitKind.QUEUE);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.exit(token);
-        }
     }
 }

@@ -1,15 +1,14 @@
 package dev.awaitscope.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static dev.awaitscope.agent.instrument.BridgeCall.call;
+import static dev.awaitscope.agent.instrument.MethodMatcher.named;
+import static dev.awaitscope.agent.instrument.TypeHook.blockingInNative;
+import static dev.awaitscope.agent.instrument.Value.THIS;
+import static dev.awaitscope.agent.instrument.Value.constant;
 
-import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import java.net.SocketAddress;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sockets: accept, connect, read and write. On a platform thread the whole call counts, which is the wait but for some
@@ -19,33 +18,11 @@ final class SocketInstrumentation {
     private SocketInstrumentation() {}
 
     static List<TypeHook> hooks() {
+        BridgeCall io = call("blockInNative", THIS, constant(WaitKind.IO));
+        BridgeCall accept = call("blockInNative", THIS, constant(WaitKind.ACCEPT));
         return List.of(TypeHook.of("sockets", "sun.nio.ch.NioSocketImpl",
-                TypeHook.advice(namedOneOf("implRead", "implWrite"), ReadWrite.class),
-                TypeHook.advice(named("connect").and(takesArgument(0, SocketAddress.class)), ReadWrite.class),
-                TypeHook.advice(named("accept"), Accept.class)));
-    }
-
-    static final class ReadWrite {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object socket) {
-            return Bridge.blockInNative(socket, WaitKind.IO);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token, @Advice.Thrown @Nullable Throwable thrown) {
-            Bridge.resumeFromNative(token, thrown);
-        }
-    }
-
-    static final class Accept {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object socket) {
-            return Bridge.blockInNative(socket, WaitKind.ACCEPT);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token, @Advice.Thrown @Nullable Throwable thrown) {
-            Bridge.resumeFromNative(token, thrown);
-        }
+                blockingInNative(named("implRead", "implWrite"), io),
+                blockingInNative(named("connect").beginningWith(SocketAddress.class), io),
+                blockingInNative(named("accept"), accept)));
     }
 }

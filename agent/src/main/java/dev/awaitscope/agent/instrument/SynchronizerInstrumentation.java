@@ -1,15 +1,17 @@
 package dev.awaitscope.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.awaitscope.agent.instrument.BridgeCall.call;
+import static dev.awaitscope.agent.instrument.MethodMatcher.nameStartsWith;
+import static dev.awaitscope.agent.instrument.MethodMatcher.named;
+import static dev.awaitscope.agent.instrument.TypeHook.enter;
+import static dev.awaitscope.agent.instrument.TypeHook.exit;
+import static dev.awaitscope.agent.instrument.TypeHook.scope;
+import static dev.awaitscope.agent.instrument.Value.THIS;
+import static dev.awaitscope.agent.instrument.Value.argument;
 
-import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Locks, conditions, latches and semaphores, all made of {@code AbstractQueuedSynchronizer}; barriers, phasers,
@@ -17,93 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class SynchronizerInstrumentation {
     private static final String GROUP = "synchronizers";
-    private static final String LOCKS = "java.util.concurrent.locks.";
+    private static final String CONCURRENT = "java.util.concurrent.";
 
     private SynchronizerInstrumentation() {}
 
     static List<TypeHook> hooks() {
         List<TypeHook> hooks = new ArrayList<>();
         for (String name : List.of("AbstractQueuedSynchronizer", "AbstractQueuedLongSynchronizer")) {
-            hooks.add(TypeHook.of(GROUP, LOCKS + name,
-                    TypeHook.advice(named("acquire").and(takesArguments(6)), Acquire.class),
-                    TypeHook.advice(named("enqueue").and(takesArguments(1)), Enqueue.class)));
-            hooks.add(TypeHook.of(GROUP, LOCKS + name + "$ConditionObject",
-                    TypeHook.advice(nameStartsWith("await"), Await.class)));
+            // A signalled node moves from the condition's queue to the lock's.
+            hooks.add(TypeHook.of(GROUP, CONCURRENT + "locks." + name,
+                    scope(named("acquire").taking(6), WaitKind.BY_BLOCKER),
+                    enter(named("enqueue").taking(1), call("signal", argument(0)))));
+            hooks.add(TypeHook.of(GROUP, CONCURRENT + "locks." + name + "$ConditionObject",
+                    scope(nameStartsWith("await"), WaitKind.CONDITION)));
         }
-        hooks.add(TypeHook.of(GROUP, LOCKS + "StampedLock",
-                TypeHook.advice(named("acquireRead").or(named("acquireWrite")), Acquire.class)));
-        hooks.add(TypeHook.of(GROUP, "java.util.concurrent.CyclicBarrier",
-                CallSite.before(named("dowait"), name -> name.startsWith("await"),
-                        code -> CallSite.enterLate(code, WaitKind.BARRIER)),
-                TypeHook.advice(named("dowait"), Leave.class)));
-        hooks.add(TypeHook.of(GROUP, "java.util.concurrent.Phaser",
-                TypeHook.advice(named("internalAwaitAdvance"), AwaitAdvance.class)));
-        hooks.add(TypeHook.of(GROUP, "java.util.concurrent.Exchanger",
-                TypeHook.advice(named("exchange"), Exchange.class)));
+        hooks.add(TypeHook.of(GROUP, CONCURRENT + "locks.StampedLock",
+                scope(named("acquireRead", "acquireWrite"), WaitKind.BY_BLOCKER)));
+        hooks.add(TypeHook.of(GROUP, CONCURRENT + "CyclicBarrier",
+                CallSite.enterLate(named("dowait"), "await", WaitKind.BARRIER), leave(named("dowait"))));
+        hooks.add(TypeHook.of(GROUP, CONCURRENT + "Phaser", scope(named("internalAwaitAdvance"), WaitKind.PHASER)));
+        hooks.add(TypeHook.of(GROUP, CONCURRENT + "Exchanger", scope(named("exchange"), WaitKind.EXCHANGER)));
         return hooks;
     }
 
-    static final class Acquire {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object synchronizer) {
-            return Bridge.enter(synchronizer, WaitKind.BY_BLOCKER);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.exit(token);
-        }
-    }
-
-    /** A signalled node moves from the condition's queue to the lock's. */
-    static final class Enqueue {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static void enter(@Advice.Argument(0) @Nullable Object node) {
-            Bridge.signal(node);
-        }
-    }
-
-    static final class Await {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object condition) {
-            return Bridge.enter(condition, WaitKind.CONDITION);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.exit(token);
-        }
-    }
-
-    static final class AwaitAdvance {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object phaser) {
-            return Bridge.enter(phaser, WaitKind.PHASER);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.exit(token);
-        }
-    }
-
-    static final class Exchange {
-        @Advice.OnMethodEnter(suppress = Throwable.class)
-        static @Nullable Object enter(@Advice.This Object exchanger) {
-            return Bridge.enter(exchanger, WaitKind.EXCHANGER);
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.Enter @Nullable Object token) {
-            Bridge.exit(token);
-        }
-    }
-
     /** The end of a method whose slow path may have entered a scope. */
-    static final class Leave {
-        @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-        static void exit(@Advice.This Object blocker) {
-            Bridge.leave(blocker);
-        }
+    static MethodHook leave(MethodMatcher matcher) {
+        return exit(matcher, call("leave", THIS));
     }
 }

@@ -1,0 +1,32 @@
+package dev.awaitscope.agent.instrument;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/** A hook at a method's beginning. */
+final class AtEntry extends MethodHook {
+    private final BridgeCall call;
+
+    AtEntry(MethodMatcher matcher, BridgeCall call) {
+        super(matcher);
+        this.call = call;
+    }
+
+    @Override
+    MethodVisitor weave(MethodVisitor writer, Locals locals) {
+        return new MethodVisitor(OpenedClassReader.ASM_API, writer) {
+            private static final int EXTRA_STACK = 8;
+
+            @Override
+            public void visitCode() {
+                super.visitCode();
+                call.emit(mv, locals, false);
+            }
+
+            @Override
+            public void visitMaxs(int maxStack, int maxLocals) {
+                super.visitMaxs(Math.max(maxStack, EXTRA_STACK), maxLocals);
+            }
+        };
+    }
+}
