@@ -29,7 +29,7 @@ public final class InternalsWorkload {
         });
         for (String name : new String[] {"dev.awaitscope.agent.recording.AgentStart",
                 "dev.awaitscope.agent.event.ThreadWait", "dev.awaitscope.agent.trace.TraceHandler",
-                "net.bytebuddy.ByteBuddy", "dev.awaitscope.agent.shaded.bytebuddy.ByteBuddy"}) {
+                "net.bytebuddy.jar.asm.ClassReader", "dev.awaitscope.agent.shaded.bytebuddy.jar.asm.ClassReader"}) {
             attempt(name, () -> Class.forName(name, false, ClassLoader.getSystemClassLoader()));
         }
     }

@@ -7,7 +7,6 @@ import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.TypePath;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** A hook at a method's beginning and at each of its ends, by return or by exception. */
@@ -17,6 +16,9 @@ final class Around extends MethodHook {
 
     Around(MethodMatcher matcher, @Nullable BridgeCall enter, BridgeCall exit) {
         super(matcher);
+        if (enter != null && !enter.returnsToken() || exit.returnsToken()) {
+            throw new IllegalArgumentException("the beginning gives a token, the end takes it");
+        }
         this.enter = enter;
         this.exit = exit;
     }
@@ -41,7 +43,7 @@ final class Around extends MethodHook {
         private final List<Label> borders = new ArrayList<>();
 
         Weaver(MethodVisitor writer, Locals locals, @Nullable BridgeCall enter, BridgeCall exit) {
-            super(OpenedClassReader.ASM_API, writer);
+            super(Opcodes.ASM9, writer);
             this.locals = locals;
             this.enter = enter;
             this.exit = exit;

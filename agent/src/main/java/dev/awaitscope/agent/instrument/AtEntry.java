@@ -1,7 +1,7 @@
 package dev.awaitscope.agent.instrument;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.utility.OpenedClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /** A hook at a method's beginning. */
 final class AtEntry extends MethodHook {
@@ -9,12 +9,15 @@ final class AtEntry extends MethodHook {
 
     AtEntry(MethodMatcher matcher, BridgeCall call) {
         super(matcher);
+        if (call.returnsToken()) {
+            throw new IllegalArgumentException("nobody would take the token");
+        }
         this.call = call;
     }
 
     @Override
     MethodVisitor weave(MethodVisitor writer, Locals locals) {
-        return new MethodVisitor(OpenedClassReader.ASM_API, writer) {
+        return new MethodVisitor(Opcodes.ASM9, writer) {
             private static final int EXTRA_STACK = 8;
 
             @Override

@@ -3,7 +3,6 @@ package dev.awaitscope.agent.instrument;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * A hook in front of certain calls inside a method: where only the slow path makes them, the fast path stays as it is.
@@ -37,7 +36,7 @@ final class CallSite extends MethodHook {
 
     @Override
     MethodVisitor weave(MethodVisitor writer, Locals locals) {
-        return new MethodVisitor(OpenedClassReader.ASM_API, writer) {
+        return new MethodVisitor(Opcodes.ASM9, writer) {
             private static final int EXTRA_STACK = 3;
 
             @Override

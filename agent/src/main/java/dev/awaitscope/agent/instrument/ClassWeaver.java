@@ -3,7 +3,7 @@ package dev.awaitscope.agent.instrument;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.utility.OpenedClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /** Puts hooks into the methods of one class. */
@@ -12,7 +12,7 @@ final class ClassWeaver extends ClassVisitor {
     private String owner = "";
 
     ClassWeaver(ClassVisitor writer, List<TypeHook> hooks) {
-        super(OpenedClassReader.ASM_API, writer);
+        super(Opcodes.ASM9, writer);
         this.hooks = hooks;
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.utility.OpenedClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that a class has in this release of the JDK, and which hooks find theirs among them. */
@@ -16,7 +16,7 @@ final class DeclaredMethods {
     private final List<Declared> methods = new ArrayList<>();
 
     DeclaredMethods(ClassReader reader) {
-        reader.accept(new ClassVisitor(OpenedClassReader.ASM_API) {
+        reader.accept(new ClassVisitor(Opcodes.ASM9) {
             @Override
             public @Nullable MethodVisitor visitMethod(int access, String name, String descriptor,
                     @Nullable String signature, String @Nullable [] exceptions) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class HookTransformer implements ClassFileTransformer {
 
     private byte @Nullable [] transform(List<TypeHook> typeHooks, byte[] bytes) {
         try {
-            ClassReader reader = OpenedClassReader.of(bytes);
+            ClassReader reader = new ClassReader(bytes);
             List<TypeHook> usable = new DeclaredMethods(reader).usable(typeHooks, coverage);
             if (usable.isEmpty()) {
                 return null;

@@ -7,8 +7,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which methods of a class a hook goes into: those with one of the names and the wanted parameters. Methods without
- * code, and the bridges that the compiler adds, never match.
+ * Which methods of a class a hook goes into: those with one of the names and the wanted parameters. Constructors,
+ * methods without code, and the bridges that the compiler adds, never match.
  *
  * @param parameters
  *            how many they take; negative: any number
@@ -46,7 +46,7 @@ record MethodMatcher(List<String> names, @Nullable String prefix, int parameters
     }
 
     boolean matches(int access, String name, String descriptor) {
-        return (access & NOT_HOOKED) == 0
+        return (access & NOT_HOOKED) == 0 && !name.startsWith("<")
                 && (prefix == null ? names.contains(name) : name.startsWith(prefix))
                 && descriptor.startsWith(firstParameters)
                 && (parameters < 0 || Type.getArgumentTypes(descriptor).length == parameters);
