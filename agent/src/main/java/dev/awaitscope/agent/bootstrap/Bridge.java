@@ -66,9 +66,12 @@ public final class Bridge {
 
     /** A park that ends at the latest at a time of the clock, in milliseconds since the epoch. */
     public static @Nullable Object parkUntil(@Nullable Object blocker, long deadlineMillis) {
-        return handler == null
-                ? null
-                : parkNanos(blocker, MILLISECONDS.toNanos(deadlineMillis - System.currentTimeMillis()));
+        if (handler == null) {
+            return null;
+        }
+        long millis = deadlineMillis - System.currentTimeMillis();
+        // The clock shows whole milliseconds: up to one of them is over already.
+        return millis > 0 ? park(blocker, Math.max(1, MILLISECONDS.toNanos(millis - 1))) : null;
     }
 
     /** An {@code Object.wait}; 0 is no limit. */

@@ -10,6 +10,7 @@ import static dev.awaitscope.agent.instrument.Value.THIS;
 import static dev.awaitscope.agent.instrument.Value.constant;
 
 import dev.awaitscope.agent.bootstrap.WaitKind;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Channels in blocking mode: sockets, datagrams and pipes; and piped streams. In non-blocking mode nothing is waited for. */
@@ -20,7 +21,6 @@ final class ChannelInstrumentation {
     private ChannelInstrumentation() {}
 
     static List<TypeHook> hooks(int feature) {
-        MethodMatcher pipedRead = named("read").taking();
         return List.of(
                 TypeHook.of(GROUP, CHANNELS + "SocketChannelImpl",
                         blockingInNative(named("read", "write", "connect"), channel(WaitKind.IO))),
@@ -30,10 +30,18 @@ final class ChannelInstrumentation {
                         blockingInNative(named("read"), channel(WaitKind.IO))),
                 TypeHook.of(GROUP, CHANNELS + "SinkChannelImpl",
                         blockingInNative(named("write"), channel(WaitKind.IO))),
-                // Made of Object.wait, many of them.
-                TypeHook.of(GROUP, "java.io.PipedInputStream", feature < 19
-                        ? blocking(pipedRead, call("block", THIS, constant(WaitKind.IO), NO_TIMEOUT))
-                        : scope(pipedRead, WaitKind.IO)));
+                TypeHook.of(GROUP, CHANNELS + "DatagramChannelImpl",
+                        blockingInNative(named("blockingReceive"), channel(WaitKind.IO)),
+                        blockingInNative(named("receive", "read").taking(ByteBuffer.class), channel(WaitKind.IO))),
+                // Made of Object.wait, many of them. Writers wait in the reading stream.
+                TypeHook.of(GROUP, "java.io.PipedInputStream", piped(feature, named("read").taking()),
+                        piped(feature, named("awaitSpace"))));
+    }
+
+    private static MethodHook piped(int feature, MethodMatcher matcher) {
+        return feature < 19
+                ? blocking(matcher, call("block", THIS, constant(WaitKind.IO), NO_TIMEOUT))
+                : scope(matcher, WaitKind.IO);
     }
 
     private static BridgeCall channel(int kind) {

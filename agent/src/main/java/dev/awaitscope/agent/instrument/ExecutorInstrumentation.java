@@ -17,13 +17,13 @@ final class ExecutorInstrumentation {
     static List<TypeHook> hooks(int feature) {
         List<TypeHook> hooks = new ArrayList<>();
         hooks.add(TypeHook.of(GROUP, CONCURRENT + "AbstractExecutorService",
-                scope(named("invokeAll"), WaitKind.EXECUTOR)));
+                scope(named("invokeAll", "invokeAny"), WaitKind.EXECUTOR)));
         List<String> executors = feature >= 21
                 ? List.of("ThreadPoolExecutor", "ForkJoinPool", "ThreadPerTaskExecutor")
                 : List.of("ThreadPoolExecutor", "ForkJoinPool");
         for (String name : executors) {
             hooks.add(TypeHook.of(GROUP, CONCURRENT + name,
-                    scope(named("awaitTermination").taking(2), WaitKind.EXECUTOR)));
+                    scope(named("awaitTermination", "invokeAll", "invokeAny"), WaitKind.EXECUTOR)));
         }
         if (feature >= 21) {
             hooks.add(TypeHook.of(GROUP, "jdk.internal.misc.ThreadFlock", scope(named("awaitAll"), WaitKind.SCOPE)));
