@@ -1,9 +1,11 @@
 package dev.awaitscope.agent.os;
 
 import dev.awaitscope.agent.event.ThreadSchedule;
+import dev.awaitscope.agent.event.ThreadSwitches;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The scheduler statistics of one OS thread: run time, run queue time and number of slices since it began. */
@@ -15,12 +17,19 @@ final class ScheduledThread {
     /** The name by which a thread finds its own statistics. */
     static final String SELF = "thread-self";
 
+    /** Shared: there is one sampling thread. A status is about 1.5 kB long. */
+    private static final byte[] STATUS = new byte[8192];
+
     private final long id;
     private final RandomAccessFile file;
     private final byte[] text = new byte[96];
     private final long[] values = new long[3];
     private final long[] previous = new long[3];
     private ThreadSchedule event = new ThreadSchedule();
+    private ThreadSwitches switches = new ThreadSwitches();
+    private long slices;
+    private long voluntary = -1;
+    private long involuntary;
 
     private ScheduledThread(long id, RandomAccessFile file) {
         this.id = id;
@@ -63,11 +72,55 @@ final class ScheduledThread {
         event.runTime = values[0] - previous[0];
         event.runQueueTime = values[1] - previous[1];
         event.slices = values[2] - previous[2];
+        slices += event.slices;
         event.commit();
         keep();
         event = new ThreadSchedule();
         event.begin();
         return true;
+    }
+
+    /** Writes how often the thread has left its CPU since the last call, if it has. */
+    void sampleSwitches(File tasks) {
+        boolean first = voluntary < 0;
+        if (slices == 0 && !first) {
+            switches.begin();
+            return;
+        }
+        slices = 0;
+        long previousVoluntary = voluntary;
+        long previousInvoluntary = involuntary;
+        if (!readSwitches(new File(tasks, id + "/status"))) {
+            return;
+        }
+        if (!first) {
+            switches.osThreadId = id;
+            switches.voluntarySwitches = voluntary - previousVoluntary;
+            switches.involuntarySwitches = involuntary - previousInvoluntary;
+            switches.commit();
+        }
+        switches = new ThreadSwitches();
+        switches.begin();
+    }
+
+    /** Opened each time: a second open file per thread would be too much. */
+    private boolean readSwitches(File status) {
+        try (RandomAccessFile opened = new RandomAccessFile(status, "r")) {
+            int length = opened.read(STATUS);
+            String read = new String(STATUS, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
+            voluntary = number(read, "\nvoluntary_ctxt_switches:");
+            involuntary = number(read, "\nnonvoluntary_ctxt_switches:");
+            return true;
+        } catch (IOException | NumberFormatException e) {
+            // The thread has ended, which the next sweep finds.
+            return false;
+        }
+    }
+
+    private static long number(String status, String name) {
+        int from = status.indexOf(name);
+        int to = from < 0 ? -1 : status.indexOf('\n', from + 1);
+        return to < 0 ? 0 : Long.parseLong(status.substring(from + name.length(), to).trim());
     }
 
     private void keep() {

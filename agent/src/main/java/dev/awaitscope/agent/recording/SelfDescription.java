@@ -3,21 +3,22 @@ package dev.awaitscope.agent.recording;
 import dev.awaitscope.agent.event.AgentSettings;
 import dev.awaitscope.agent.event.Coverage;
 import dev.awaitscope.agent.instrument.HookCoverage;
-import dev.awaitscope.agent.os.ScheduleSampler;
 import dev.awaitscope.agent.trace.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /** What a recording says about its own making: settings, what is covered, and what went wrong. */
 final class SelfDescription {
-    private record Limit(String group, String state, String reason) {}
+    private record Limit(String state, String reason) {}
 
     private final Options options;
     private final HookCoverage coverage;
     private final Failures failures;
-    private final List<Limit> limits = new ArrayList<>();
+    private final Map<String, Limit> limits = new TreeMap<>();
     private volatile long startTimeAdded = Long.MIN_VALUE;
 
     SelfDescription(Options options, HookCoverage coverage, Failures failures) {
@@ -25,12 +26,8 @@ final class SelfDescription {
         this.coverage = coverage;
         this.failures = failures;
         nameUnseenMonitors();
-        if (!options.groups().accepts("os-scheduling")) {
-            limit("os-scheduling", "off", "switched off by the option groups");
-        } else if (!ScheduleSampler.isAvailable()) {
-            limit("os-scheduling", "off", "this system has no /proc/self/schedstat");
-        } else {
-            limit("os-scheduling", "on", "");
+        for (String group : List.of("os-scheduling", "cpu-throttling", "tcp-counters")) {
+            limit(group, "on", "");
         }
     }
 
@@ -41,8 +38,9 @@ final class SelfDescription {
         }
     }
 
+    /** Says how far a group is covered; what was said of it before no longer holds. */
     synchronized void limit(String group, String state, String reason) {
-        limits.add(new Limit(group, state, reason));
+        limits.put(group, new Limit(state, reason));
     }
 
     void started(long nanos) {
@@ -52,7 +50,7 @@ final class SelfDescription {
     synchronized void write() {
         settings();
         coverage.forEach((group, state) -> commit(group, state.state(), state.reason()));
-        limits.forEach(limit -> commit(limit.group, limit.state, limit.reason));
+        limits.forEach((group, limit) -> commit(group, limit.state, limit.reason));
         otherRecordings();
         failures.commit();
     }

@@ -2,7 +2,7 @@ package dev.awaitscope.agent.recording;
 
 import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.instrument.HookCoverage;
-import dev.awaitscope.agent.os.ScheduleSampler;
+import dev.awaitscope.agent.os.OsSampler;
 import dev.awaitscope.agent.trace.Failures;
 import dev.awaitscope.agent.trace.Limits;
 import dev.awaitscope.agent.trace.TraceHandler;
@@ -18,7 +18,7 @@ final class Tracing {
     private final TraceHandler handler;
     private final SelfDescription description;
     private final AgentRecording recording;
-    private final @Nullable ScheduleSampler sampler;
+    private final OsSampler sampler;
 
     /** Takes the recording's file and prepares everything; nothing is recorded yet. */
     Tracing(Options options, HookCoverage coverage, Failures failures) throws IOException, NotTracingException {
@@ -35,9 +35,8 @@ final class Tracing {
                 failures);
         this.description = new SelfDescription(options, coverage, failures);
         this.recording = new AgentRecording(options, file, failures);
-        this.sampler = options.groups().accepts("os-scheduling") && ScheduleSampler.isAvailable()
-                ? new ScheduleSampler(failures)
-                : null;
+        this.sampler = OsSampler.create(options.groups()::accepts,
+                (group, reason) -> description.limit(group, "off", reason), failures);
     }
 
     /**
@@ -51,9 +50,9 @@ final class Tracing {
         SelfCheck.run(handler, description);
         description.started(System.nanoTime() - startNanos);
         // As late as possible: what came before is no part of the program.
-        recording.start(description::write, () -> {
+        recording.start(this::describe, () -> {
             handler.endChunk();
-            description.write();
+            describe();
         });
         description.started(System.nanoTime() - startNanos);
         repository.restrict();
@@ -62,9 +61,15 @@ final class Tracing {
         }
         // Last, so that they do not load classes together with this thread, the program's main one, which would wait.
         handler.start();
-        if (sampler != null) {
-            sampler.start();
+        sampler.start();
+    }
+
+    private void describe() {
+        int unwatched = sampler.unwatchedThreads();
+        if (unwatched > 0) {
+            description.limit("os-scheduling", "partial", unwatched + " more threads were not watched");
         }
+        description.write();
     }
 
     /** Why it cannot go on; null where it can. */
@@ -105,9 +110,7 @@ final class Tracing {
         Bridge.handler = null;
         boolean written = recording.stop();
         handler.stop();
-        if (sampler != null) {
-            sampler.stop();
-        }
+        sampler.stop();
         return written;
     }
 

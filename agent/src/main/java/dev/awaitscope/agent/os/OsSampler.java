@@ -1,0 +1,176 @@
+package dev.awaitscope.agent.os;
+
+import dev.awaitscope.agent.trace.Failures;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that asks Linux what it did with this process: its threads many times a second, CPU quota, TCP and switches
+ * once. It takes at most one hundredth of a core: the more a sweep over the threads costs, the fewer there are.
+ */
+public final class OsSampler implements Runnable {
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final double COST_LIMIT = 0.01;
+    /** What sweeps may take at least, however much the rest costs. */
+    private static final double LEAST_SHARE = 0.002;
+
+    private final Thread thread = new Thread(this, "awaitscope-os");
+    private final Failures failures;
+    private final @Nullable ThreadSweep sweep;
+    private final List<ControlGroup> controlGroups;
+    private final @Nullable TcpSampler tcp;
+    private volatile boolean stopped;
+
+    private OsSampler(@Nullable ThreadSweep sweep, List<ControlGroup> controlGroups, @Nullable TcpSampler tcp,
+            Failures failures) {
+        this.sweep = sweep;
+        this.controlGroups = controlGroups;
+        this.tcp = tcp;
+        this.failures = failures;
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Prepares what is wanted and there is on this system.
+     *
+     * @param wanted
+     *            accepts the names of the groups {@code os-scheduling}, {@code cpu-throttling} and {@code tcp-counters}
+     * @param notCovered
+     *            told the group's name and the reason for each that is not sampled
+     */
+    public static OsSampler create(Predicate<String> wanted, BiConsumer<String, String> notCovered,
+            Failures failures) {
+        Path proc = Path.of("/proc/self");
+        ThreadSweep sweep = null;
+        if (isWanted("os-scheduling", wanted, notCovered)) {
+            if (new File("/proc/self/schedstat").canRead()) {
+                sweep = new ThreadSweep();
+            } else {
+                notCovered.accept("os-scheduling", "this system has no /proc/self/schedstat");
+            }
+        }
+        List<ControlGroup> groups = List.of();
+        if (isWanted("cpu-throttling", wanted, notCovered)) {
+            groups = ControlGroups.find(proc);
+            if (groups.stream().noneMatch(ControlGroup::hasQuota)) {
+                notCovered.accept("cpu-throttling", groups.isEmpty()
+                        ? "this system has no control groups for CPUs"
+                        : "no CPU quota was in force at the start");
+            }
+        }
+        TcpSampler tcp = null;
+        if (isWanted("tcp-counters", wanted, notCovered)) {
+            TcpSampler found = new TcpSampler(proc.resolve("net"));
+            if (found.isAvailable()) {
+                tcp = found;
+            } else {
+                notCovered.accept("tcp-counters", "this system has no /proc/self/net/netstat");
+            }
+        }
+        return new OsSampler(sweep, groups, tcp, failures);
+    }
+
+    private static boolean isWanted(String group, Predicate<String> wanted, BiConsumer<String, String> notCovered) {
+        if (!wanted.test(group)) {
+            notCovered.accept(group, "switched off by the option groups");
+            return false;
+        }
+        return true;
+    }
+
+    /** How many threads there are beyond those that are watched; 0 for none. */
+    public int unwatchedThreads() {
+        return sweep == null ? 0 : sweep.unwatched();
+    }
+
+    /** Starts the sampling thread, unless there is nothing to sample. */
+    public void start() {
+        if (sweep != null || tcp != null || !controlGroups.isEmpty()) {
+            thread.start();
+        }
+    }
+
+    /** Ends it. */
+    public void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        // Opened by this thread, it stays this thread's. What a sweep costs is CPU time: on a busy machine it takes longer.
+        ScheduledThread self = ScheduledThread.open(new File("/proc"), ScheduledThread.SELF);
+        long secondNanos = System.nanoTime();
+        long secondCost = 0;
+        while (!stopped) {
+            long startNanos = System.nanoTime();
+            long spent = spent(self);
+            if (startNanos - secondNanos >= 0) {
+                secondNanos = startNanos + SECOND_NANOS;
+                attempt(this::everySecond);
+                secondCost = spent(self) - spent;
+            }
+            if (sweep != null) {
+                attempt(sweep::run);
+            }
+            long sweepCost = spent(self) - spent - (secondNanos == startNanos + SECOND_NANOS ? secondCost : 0);
+            pause(startNanos, sweep == null ? SECOND_NANOS : period(sweepCost, secondCost));
+        }
+        if (sweep != null) {
+            sweep.close();
+        }
+        if (self != null) {
+            self.close();
+        }
+    }
+
+    /** CPU time of this thread, or real time where that is not known. */
+    private static long spent(@Nullable ScheduledThread self) {
+        return self == null ? System.nanoTime() : self.runNanos();
+    }
+
+    /** How far apart sweeps must be so that all this thread does stays within its limit. */
+    static long period(long sweepCost, long secondCost) {
+        double left = Math.max(LEAST_SHARE, COST_LIMIT - (double) secondCost / SECOND_NANOS);
+        return Math.max(PERIOD_NANOS, Math.min(SECOND_NANOS, (long) (sweepCost / left)));
+    }
+
+    private void pause(long startNanos, long periodNanos) {
+        long left = periodNanos - (System.nanoTime() - startNanos);
+        if (left > 0 && !stopped) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
+    private void attempt(Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (Throwable failure) {
+            failures.add("os sampler", failure);
+        }
+    }
+
+    private void everySecond() throws IOException {
+        if (sweep != null) {
+            sweep.switches();
+        }
+        for (ControlGroup group : controlGroups) {
+            group.sample();
+        }
+        if (tcp != null) {
+            tcp.sample();
+        }
+    }
+}

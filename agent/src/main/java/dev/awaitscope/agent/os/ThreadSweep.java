@@ -1,0 +1,104 @@
+package dev.awaitscope.agent.os;
+
+import dev.awaitscope.agent.event.ThreadSchedule;
+import dev.awaitscope.agent.event.ThreadSwitches;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Goes over all threads of this process and writes what has changed. Sampling thread only, but for a count. */
+final class ThreadSweep {
+    private static final long LIST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int MAX_THREADS = 1024;
+    /** Each watched thread costs an open file, of which the program may need most. */
+    private static final int SHARE_OF_FILES = 8;
+    private static final File TASKS = new File("/proc/self/task");
+
+    private final Map<String, ScheduledThread> threads = new HashMap<>();
+    private final int limit = limit(Path.of("/proc/self/limits"));
+    private long listedNanos = System.nanoTime() - LIST_PERIOD_NANOS;
+    private volatile int unwatched;
+
+    /** How many threads there are beyond those that are watched. */
+    int unwatched() {
+        return unwatched;
+    }
+
+    /** Writes {@link ThreadSchedule}. */
+    void run() {
+        if (new ThreadSchedule().isEnabled()) {
+            if (System.nanoTime() - listedNanos >= LIST_PERIOD_NANOS) {
+                listedNanos = System.nanoTime();
+                list();
+            }
+            threads.values().removeIf(scheduled -> !scheduled.sample());
+        }
+    }
+
+    /** Writes {@link ThreadSwitches}. */
+    void switches() {
+        if (new ThreadSwitches().isEnabled()) {
+            threads.values().forEach(scheduled -> scheduled.sampleSwitches(TASKS));
+        }
+    }
+
+    private void list() {
+        String[] names = TASKS.list();
+        if (names == null) {
+            return;
+        }
+        Set<String> gone = new HashSet<>(threads.keySet());
+        int left = 0;
+        for (String name : names) {
+            if (!gone.remove(name) && !add(name)) {
+                left++;
+            }
+        }
+        gone.forEach(this::remove);
+        unwatched = left;
+    }
+
+    /** False where there are too many. */
+    private boolean add(String name) {
+        if (threads.size() >= limit) {
+            return false;
+        }
+        ScheduledThread added = ScheduledThread.open(TASKS, name);
+        if (added != null) {
+            threads.put(name, added);
+        }
+        return true;
+    }
+
+    private void remove(String name) {
+        ScheduledThread removed = threads.remove(name);
+        if (removed != null) {
+            removed.close();
+        }
+    }
+
+    static int limit(Path limits) {
+        try {
+            for (String line : Files.readAllLines(limits)) {
+                String[] parts = line.split("\\s{2,}");
+                if (parts.length > 1 && parts[0].equals("Max open files") && parts[1].matches("\\d{1,9}")) {
+                    return Math.min(MAX_THREADS, Integer.parseInt(parts[1]) / SHARE_OF_FILES);
+                }
+            }
+        } catch (IOException e) {
+            return MAX_THREADS;
+        }
+        return MAX_THREADS;
+    }
+
+    void close() {
+        threads.values().forEach(ScheduledThread::close);
+        threads.clear();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.awaitscope.agent.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How far apart samples are, and how many threads are watched. */
+final class OsSamplerTest {
+    private static final long MILLI = 1_000_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void samplesLessOftenTheMoreItCosts() {
+        assertThat(OsSampler.period(MILLI / 100, 0)).as("cheap: the shortest").isEqualTo(20 * MILLI);
+        assertThat(OsSampler.period(MILLI, 0)).as("one hundredth of a core").isEqualTo(100 * MILLI);
+        assertThat(OsSampler.period(MILLI, 5 * MILLI)).as("half of it is spent once a second")
+                .isEqualTo(200 * MILLI);
+        assertThat(OsSampler.period(100 * MILLI, 100 * MILLI)).as("once a second at least").isEqualTo(1000 * MILLI);
+    }
+
+    @Test
+    void leavesMostOpenFilesToTheProgram() throws Exception {
+        Path limits = folder.resolve("limits");
+        Files.writeString(limits, """
+                Limit                     Soft Limit           Hard Limit           Units
+                Max processes             127235               127235               processes
+                Max open files            1024                 1048576              files
+                """);
+        assertThat(ThreadSweep.limit(limits)).isEqualTo(128);
+        Files.writeString(limits, "Max open files            unlimited            unlimited            files\n");
+        assertThat(ThreadSweep.limit(limits)).isEqualTo(1024);
+        assertThat(ThreadSweep.limit(folder.resolve("not there"))).isEqualTo(1024);
+    }
+}
