@@ -2,16 +2,28 @@ package dev.awaitscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
+import dev.awaitscope.agent.event.ChannelOperation;
 import dev.awaitscope.agent.event.Coverage;
+import dev.awaitscope.agent.event.CpuThrottling;
+import dev.awaitscope.agent.event.FailureUnobserved;
+import dev.awaitscope.agent.event.FutureComplete;
+import dev.awaitscope.agent.event.FutureCreate;
+import dev.awaitscope.agent.event.FutureStage;
 import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.OpenWait;
+import dev.awaitscope.agent.event.PipelineUnused;
 import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskReject;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
+import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -50,11 +62,17 @@ import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
 /** Recordings open in JDK Mission Control, and what is ours is labelled there: read with JMC's own libraries. */
 class JmcIT {
     private static final List<Class<? extends Event>> TYPES = List.of(ThreadWait.class, LongThreadWait.class,
-            OpenWait.class, SelectorWait.class, TaskSubmit.class, TaskRun.class, ThreadSchedule.class,
-            AgentSettings.class, AgentCounters.class, AgentFailure.class, Coverage.class);
+            OpenWait.class, SelectorWait.class, LoopStall.class, ChannelOperation.class, TaskSubmit.class,
+            TaskReject.class, TaskRun.class, FutureCreate.class, FutureStage.class, FutureComplete.class,
+            FailureUnobserved.class, PipelineUnused.class, ThreadSchedule.class, ThreadSwitches.class,
+            CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class, AgentCost.class,
+            AgentFailure.class, Coverage.class);
     /** Numbers that count things or name them: every other number is a quantity and has a unit. */
     private static final Set<String> COUNTS = Set.of("parks", "readyKeys", "queueLength", "slices", "committed",
-            "dropped", "shortWaits", "count", "samples");
+            "dropped", "shortWaits", "count", "samples", "calls", "periods", "throttledPeriods", "acceptedConnections",
+            "listenOverflows", "listenDrops", "sentSegments", "retransmittedSegments", "voluntarySwitches",
+            "involuntarySwitches", "poolSize", "maximumPoolSize", "dependents", "operations", "selections",
+            "waitingKeys");
     private static final Set<ContentType<?>> WITHOUT_UNIT = Set.of(UnitLookup.NUMBER, UnitLookup.RAW_NUMBER,
             UnitLookup.RAW_LONG, UnitLookup.UNKNOWN);
 
