@@ -49,8 +49,10 @@ class SoakIT {
         // Classes and tables are filled in the first tenth.
         List<Heap> later = heap.subList(heap.size() / 10, heap.size());
         double growth = slope(later) * (later.getLast().second - later.getFirst().second);
-        System.out.printf("soak: %.1f minutes, heap after collection %.1f MB at first and %.1f MB at last, growth by the"
-                + " line through %d points %.2f MB%n", minutes, heap.getFirst().bytes / 1e6, heap.getLast().bytes / 1e6,
+        System.out.printf(
+                "soak: %.1f minutes, heap after collection %.1f MB at first and %.1f MB at last, growth by the"
+                        + " line through %d points %.2f MB%n",
+                minutes, heap.getFirst().bytes / 1e6, heap.getLast().bytes / 1e6,
                 later.size(), growth / 1e6);
 
         Path file = folder.resolve("soak.jfr");
@@ -72,9 +74,9 @@ class SoakIT {
                 "-Xmx256m", "-XX:+UseSerialGC", "-javaagent:" + jar + "=out=soak.jfr,maxsize=8g,quiet", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 SoakWorkload.class.getName(), Double.toString(minutes)).directory(folder.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try {
             long limit = Math.round(minutes * 60) + 120;
             assertThat(process.waitFor(limit, TimeUnit.SECONDS)).as("ended: %s", Files.readString(out)).isTrue();
