@@ -43,7 +43,8 @@ record ChunkHeader(int major, int minor, long size, long poolOffset, long metada
 
     /** Whether a chunk may begin here. */
     static boolean at(MemorySegment file, long offset) {
-        return offset + 4 <= file.byteSize() && file.get(INT, offset) == MAGIC;
+        return offset + 4 <= file.byteSize() && file.get(ValueLayout.JAVA_BYTE, offset) == 'F'
+                && file.get(INT, offset) == MAGIC;
     }
 
     /** Reads the header; all 68 bytes must be there. */

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class ChunkScanner {
     /** More damaged stretches than this in a chunk are summed up. */
     private static final int MOST_NAMED = 5;
+    /** Bytes of an event up to which its fields are left to the reading: damage could hide few events in it. */
+    private static final int UNCHECKED = 100;
 
     private final SourceFile file;
     private final MemorySegment bytes;
     private final List<Chunk> chunks = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
     /** Of the chunk before: types keep their ids as long as the JVM runs. */
-    private @Nullable Set<Long> types;
+    private @Nullable Metadata types;
 
     private ChunkScanner(SourceFile file, MemorySegment bytes) {
         this.file = file;
@@ -32,10 +33,8 @@ final class ChunkScanner {
     }
 
     static Scan scan(SourceFile file) throws IOException {
-        try (Arena arena = Arena.ofConfined();
-                FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), arena);
-            ChunkScanner scanner = new ChunkScanner(file, bytes);
+        try (Arena arena = Arena.ofConfined()) {
+            ChunkScanner scanner = new ChunkScanner(file, map(file, arena));
             scanner.scan();
             return new Scan(scanner.chunks, scanner.losses);
         }
@@ -77,11 +76,16 @@ final class ChunkScanner {
     private long chunk(long at, ChunkHeader header) {
         long claimed = claimedEnd(at, header);
         long limit = claimed > 0 ? claimed : file.size();
-        EventWalk walk = new EventWalk(bytes, at, header, limit, null).walk();
-        boolean ended = walk.end() == limit || ChunkHeader.at(bytes, walk.end());
-        Set<Long> known = typeIds(at, header, walk, limit);
-        if (!ended || !walk.damaged().isEmpty()) {
-            walk = new EventWalk(bytes, at, header, limit, known).walk();
+        Metadata before = types;
+        Metadata own = metadata(at, header, limit);
+        EventWalk walk = walk(at, header, limit, own);
+        if (own == null) {
+            // The header does not say where it is, or it is damaged.
+            own = walk.metadataAt() < 0 ? null : Metadata.read(bytes, walk.metadataAt(), limit);
+            types = own == null ? before : own;
+            walk = types == null ? walk : walk(at, header, limit, types);
+        } else {
+            types = own;
         }
         boolean sound = walk.whole() && claimed == walk.end() && header.state() == 0
                 && header.metadataOffset() == walk.metadataAt() - at && header.poolOffset() == walk.poolAt() - at;
@@ -104,30 +108,55 @@ final class ChunkScanner {
         return end == file.size() || ChunkHeader.at(bytes, end) ? end : -1;
     }
 
-    private @Nullable Set<Long> typeIds(long at, ChunkHeader header, EventWalk walk, long limit) {
-        Set<Long> found = null;
+    /**
+     * Walks a chunk again that was not what it seemed, with a look at each of its events.
+     *
+     * @param lender
+     *            another chunk of the same JVM, for its metadata; null where there is none
+     */
+    static Chunk check(Chunk chunk, @Nullable Chunk lender, List<Loss> losses) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = map(chunk.file(), arena);
+            Metadata own = chunk.metadataAt() < 0 ? null : Metadata.read(bytes, chunk.metadataAt(), chunk.to());
+            Metadata known = own != null || lender == null
+                    ? own
+                    : Metadata.read(map(lender.file(), arena), lender.metadataAt(), lender.to());
+            if (known == null) {
+                return chunk.withoutMetadata();
+            }
+            EventWalk walk = new EventWalk(bytes, chunk.from(), chunk.header(), chunk.to(), known, 0).walk();
+            ChunkScanner scanner = new ChunkScanner(chunk.file(), bytes);
+            if (own == null) {
+                scanner.lose(chunk.from(), chunk.to(),
+                        "the description of its events is damaged, that of another chunk was used");
+            }
+            walk.damaged().removeAll(chunk.damaged());
+            scanner.explainDamage(walk);
+            losses.addAll(scanner.losses);
+            walk.damaged().addAll(chunk.damaged());
+            return new Chunk(chunk.file(), chunk.header(), chunk.from(), walk.end(),
+                    own == null ? -1 : walk.metadataAt(), walk.poolAt(), walk.events(), List.copyOf(walk.damaged()),
+                    false);
+        }
+    }
+
+    private static MemorySegment map(SourceFile file, Arena arena) throws IOException {
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), arena);
+        }
+    }
+
+    private EventWalk walk(long at, ChunkHeader header, long limit, @Nullable Metadata known) {
+        return new EventWalk(bytes, at, header, limit, known, UNCHECKED).walk();
+    }
+
+    private @Nullable Metadata metadata(long at, ChunkHeader header, long limit) {
         long stated = header.metadataOffset();
-        if (stated >= ChunkHeader.BYTES && stated < limit - at) {
-            found = EventTypeIds.read(bytes, at + stated, limit);
-        }
-        if (found == null && walk.metadataAt() >= 0) {
-            found = EventTypeIds.read(bytes, walk.metadataAt(), limit);
-        }
-        if (found != null) {
-            types = found;
-        }
-        return types;
+        return stated >= ChunkHeader.BYTES && stated < limit - at ? Metadata.read(bytes, at + stated, limit) : null;
     }
 
     private void explain(long at, ChunkHeader header, long claimed, long limit, EventWalk walk) {
-        if (walk.damaged().size() > MOST_NAMED) {
-            lose(walk.damaged().getFirst().from(), walk.damaged().getLast().to(), walk.damaged().size()
-                    + " damaged stretches were left out");
-        } else {
-            walk.damaged()
-                    .forEach(
-                            stretch -> lose(stretch.from(), stretch.to(), "these bytes are damaged and were left out"));
-        }
+        explainDamage(walk);
         if (header.state() != 0) {
             lose(walk.end(), walk.end(), "the recording was not finished (the JVM still ran, or was killed):"
                     + " its last second may lack events, threads and stacks");
@@ -141,6 +170,17 @@ final class ChunkScanner {
         }
         if (walk.metadataAt() < 0 && walk.events() > 0) {
             lose(at, walk.end(), "the chunk ends before the description of its events");
+        }
+    }
+
+    private void explainDamage(EventWalk walk) {
+        if (walk.damaged().size() > MOST_NAMED) {
+            lose(walk.damaged().getFirst().from(), walk.damaged().getLast().to(), walk.damaged().size()
+                    + " damaged stretches were left out");
+        } else {
+            walk.damaged()
+                    .forEach(
+                            stretch -> lose(stretch.from(), stretch.to(), "these bytes are damaged and were left out"));
         }
     }
 

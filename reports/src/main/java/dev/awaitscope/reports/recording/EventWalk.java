@@ -3,7 +3,6 @@ package dev.awaitscope.reports.recording;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventWalk {
     /*
-     * A size says where the next event is, so one wrong byte loses the way. It is found again where a run of events has
-     * sizes that fit, types that the metadata knows, and times of this JVM; a run this long does not happen by chance.
+     * A size says where the next event is, so one wrong byte loses the way; and damaged bytes that look like the size of
+     * a long event take all the events with them that it would cover. So a long event counts only if its fields fill it
+     * exactly. The way is found again where a run of events has sizes that fit, types that the metadata knows, fields
+     * that fill each of them, and times of this JVM; a run this long does not happen by chance.
      * The magic of the next chunk is looked for at event borders only: whole chunk headers also occur inside the constants
      * of JFR.
      */
@@ -25,7 +26,8 @@ final class EventWalk {
 
     private final MemorySegment file;
     private final long limit;
-    private final @Nullable Set<Long> types;
+    private final @Nullable Metadata types;
+    private final long longest;
     private final long earliest;
     private final long latest;
     private final List<Stretch> damaged = new ArrayList<>();
@@ -36,10 +38,12 @@ final class EventWalk {
     private long type;
 
     /**
-     * Of the chunk that begins at {@code from}. With {@code types}, an event of another type or an odd time counts as
-     * damage, and damage is stepped over.
+     * Of the chunk that begins at {@code from}. With {@code types}, an event of another type, an odd time, or fields that
+     * do not fill it count as damage, and damage is stepped over. The fields are looked at in events longer than
+     * {@code longest} bytes and after damage: to do so with each costs more than the rest of the walk.
      */
-    EventWalk(MemorySegment file, long from, ChunkHeader header, long limit, @Nullable Set<Long> types) {
+    EventWalk(MemorySegment file, long from, ChunkHeader header, long limit, @Nullable Metadata types, int longest) {
+        this.longest = longest;
         this.file = file;
         this.position = from + ChunkHeader.BYTES;
         this.limit = limit;
@@ -51,7 +55,7 @@ final class EventWalk {
 
     EventWalk walk() {
         while (position < limit && !ChunkHeader.at(file, position)) {
-            long next = eventEnd(position);
+            long next = eventEnd(position, longest);
             if (next > 0) {
                 count();
                 position = next;
@@ -67,7 +71,7 @@ final class EventWalk {
             metadataAt = position;
         } else if (type == 1) {
             poolAt = position;
-        } else {
+        } else if (type != Salvage.UNUSED_TYPE) {
             events++;
         }
     }
@@ -90,7 +94,7 @@ final class EventWalk {
     private boolean hidesEvents(long from) {
         long at = from;
         for (int i = 0; i < RUN && at < limit && !ChunkHeader.at(file, at); i++) {
-            long end = eventEnd(at);
+            long end = eventEnd(at, 0);
             for (long inside = at + 1; inside < end; inside++) {
                 if (runsFrom(inside)) {
                     return true;
@@ -107,7 +111,7 @@ final class EventWalk {
             if (at == limit || ChunkHeader.at(file, at)) {
                 return i > RUN / 2;
             }
-            at = eventEnd(at);
+            at = eventEnd(at, 0);
             if (at < 0) {
                 return false;
             }
@@ -116,19 +120,31 @@ final class EventWalk {
     }
 
     /** End of the event that begins here, -1 if none does. */
-    private long eventEnd(long at) {
+    private long eventEnd(long at, long unchecked) {
         Varint in = new Varint(file, at, limit);
         long size = in.next();
         if (size < 2 || size > limit - at) {
             return -1;
         }
         type = in.next();
+        long fields = in.position();
         long start = in.next();
         if (type < 0 || start < 0 || in.position() > at + size) {
             return -1;
         }
-        boolean odd = types != null && (!types.contains(type) || start < earliest || start > latest);
-        return odd ? -1 : at + size;
+        boolean fits = types == null || (start >= earliest && start <= latest
+                && (type > 1 ? isEvent(types, size > unchecked ? fields : -1, at + size) : size > SHORTEST_STRETCH));
+        return fits ? at + size : -1;
+    }
+
+    /** Whether the type is known and, where asked for, its fields are what is there. */
+    private boolean isEvent(Metadata known, long from, long to) {
+        RecordedType event = known.event(type);
+        if (event == null || from < 0) {
+            return event != null || type == Salvage.UNUSED_TYPE;
+        }
+        Varint in = new Varint(file, from, to);
+        return event.skip(in) && in.left() == 0;
     }
 
     /** End of the last whole event. */

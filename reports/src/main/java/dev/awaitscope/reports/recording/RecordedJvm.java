@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The chunks of one JVM, by time. Not thread-safe. */
 public final class RecordedJvm {
-    /** Each costs another reading of the chunk up to there. */
-    private static final int MOST_LEFT_OUT = 20;
-
     private final Scratch scratch;
     private final List<Chunk> chunks = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
@@ -57,7 +54,7 @@ public final class RecordedJvm {
         long done = 0;
         for (Chunk chunk : chunks) {
             progress.at(done, bytes());
-            read(chunk, new ChunkReader(symbols, clock, counts, sink));
+            read(chunk, new ChunkReader(symbols, clock, sink));
             done += chunk.bytes();
         }
         progress.at(done, bytes());
@@ -65,13 +62,16 @@ public final class RecordedJvm {
 
     private void read(Chunk chunk, ChunkReader reader) throws IOException {
         try {
-            if (chunk.sound() && chunk.wholeFile()) {
-                reader.read(chunk.file().path(), 0);
+            if (chunk.sound()) {
+                reader.read(chunk.file().path(), chunk.from(), chunk.to(), counts);
             } else {
                 readCopy(chunk, reader);
             }
-        } catch (UnreadableEvents e) {
-            readAround(chunk, reader, e);
+        } catch (UnreadableEvents _) {
+            readAround(chunk, reader);
+        }
+        if (reader.damagedPools() > 0) {
+            lose(chunk, "constants in it are damaged: events may lack threads, stacks and texts");
         }
     }
 
@@ -79,7 +79,7 @@ public final class RecordedJvm {
         Path copy = scratch.file();
         try {
             if (Salvage.copy(chunk, lender(chunk), copy)) {
-                reader.read(copy, 0);
+                reader.read(copy, 0, Files.size(copy), counts);
             } else if (chunk.events() > 0) {
                 lose(chunk, chunk.events() + " events have no description and cannot be read");
             }
@@ -88,32 +88,14 @@ public final class RecordedJvm {
         }
     }
 
-    /** Goes on after each event that cannot be read, until there are too many of them. */
-    private void readAround(Chunk chunk, ChunkReader reader, UnreadableEvents first) throws IOException {
-        Path copy = scratch.file();
-        Salvage.copy(chunk, lender(chunk), copy);
-        UnreadableEvents failure = first;
-        int leftOut = 0;
-        while (leftOut < MOST_LEFT_OUT && !failure.opening(leftOut) && Salvage.leaveOut(copy, failure.index())) {
-            leftOut++;
-            try {
-                reader.read(copy, reader.events());
-                Files.delete(copy);
-                lose(chunk, leftOut + (leftOut == 1 ? " event makes" : " events make")
-                        + " no sense and had to be left out (" + failure.getMessage() + ")");
-                return;
-            } catch (UnreadableEvents e) {
-                failure = e;
-            }
+    /** Once more from where it went wrong, now with a look at each event. */
+    private void readAround(Chunk chunk, ChunkReader reader) throws IOException {
+        Chunk checked = ChunkScanner.check(chunk, lender(chunk.withoutMetadata()), losses);
+        try {
+            readCopy(checked, reader);
+        } catch (UnreadableEvents _) {
+            lose(chunk, "only " + reader.events() + " of " + chunk.events() + " events could be read");
         }
-        Files.delete(copy);
-        if (failure.opening(leftOut) && chunk.metadataAt() >= 0 && lender(chunk.withoutMetadata()) != null) {
-            lose(chunk, "the description of its events is damaged, that of another chunk was used");
-            read(chunk.withoutMetadata(), reader);
-            return;
-        }
-        lose(chunk, "only " + reader.events() + " of " + chunk.events() + " events could be read: "
-                + failure.getMessage());
     }
 
     private @Nullable Chunk lender(Chunk chunk) {

@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 public record RecordedThreadInfo(long id, long osId, String name, @Nullable String group, boolean virtual) {
 
     static RecordedThreadInfo of(RecordedThread thread) {
-        boolean java = thread.getJavaThreadId() > 0;
-        String name = java ? thread.getJavaName() : thread.getOSName();
         RecordedThreadGroup group = thread.getThreadGroup();
-        return new RecordedThreadInfo(java ? thread.getJavaThreadId() : 0,
-                thread.isVirtual() ? 0 : Math.max(0, thread.getOSThreadId()), name == null ? "" : name,
+        return of(thread.getJavaThreadId(), thread.getJavaName(), thread.getOSThreadId(), thread.getOSName(),
                 group == null ? null : group.getName(), thread.isVirtual());
+    }
+
+    /** From what JFR has: ids that are not positive are none. */
+    static RecordedThreadInfo of(long javaId, @Nullable String javaName, long osId, @Nullable String osName,
+            @Nullable String group, boolean virtual) {
+        boolean java = javaId > 0;
+        String name = java ? javaName : osName;
+        return new RecordedThreadInfo(java ? javaId : 0, virtual ? 0 : Math.max(0, osId), name == null ? "" : name,
+                group, virtual);
     }
 
     Symbols.ThreadKey key() {

@@ -2,8 +2,6 @@ package dev.awaitscope.reports.recording;
 
 import dev.awaitscope.reports.recording.EventWalk.Stretch;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -19,7 +17,7 @@ final class Salvage {
     /** A checkpoint without constants: size, type 1, then start, duration, delta, mask and count of zero. */
     private static final byte[] EMPTY_POOL = {7, 1, 0, 0, 0, 0, 0};
     /** Ids of types are small numbers; no JVM gets near this one, which takes two bytes. */
-    private static final int UNUSED_TYPE = 0x3fff;
+    static final int UNUSED_TYPE = 0x3fff;
 
     /** Four bytes of size hold just under twice this. */
     private static final long LONGEST_FILLER = 1L << 27;
@@ -51,32 +49,6 @@ final class Salvage {
             }
         }
         return true;
-    }
-
-    /** Turns the event with this index into one of the unused type; false where there is no such event. */
-    static boolean leaveOut(Path copy, long index) throws IOException {
-        try (Arena arena = Arena.ofConfined();
-                FileChannel file = FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MemorySegment bytes = file.map(FileChannel.MapMode.READ_WRITE, 0, file.size(), arena);
-            Varint in = new Varint(bytes, ChunkHeader.BYTES, bytes.byteSize());
-            long left = index;
-            for (long at = ChunkHeader.BYTES; at < bytes.byteSize();) {
-                in.position(at);
-                long size = in.next();
-                long type = in.next();
-                if (size < 2) {
-                    return false;
-                }
-                if (type > 1 && type != UNUSED_TYPE && left-- == 0) {
-                    if (size >= SHORTEST_FILLER) {
-                        file.write(filler(size), at);
-                    }
-                    return size >= SHORTEST_FILLER;
-                }
-                at += size;
-            }
-            return false;
-        }
     }
 
     private void repair(FileChannel out) throws IOException {

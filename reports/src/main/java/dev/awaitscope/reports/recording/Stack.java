@@ -23,32 +23,16 @@ public record Stack(List<String> frames, @Nullable String site, boolean beginsIn
     private static final String AGENT = "dev.awaitscope.agent.";
 
     static Stack of(RecordedStackTrace trace, Symbols symbols) {
-        List<String> frames = new ArrayList<>();
-        String site = null;
-        boolean beginsInAgent = false;
+        Builder stack = new Builder(symbols);
         for (RecordedFrame frame : trace.getFrames()) {
-            String type = type(frame.getMethod());
-            if (frames.isEmpty() && type.startsWith(AGENT)) {
-                beginsInAgent = true;
-                continue;
-            }
-            String text = symbols.text(text(type, frame));
-            frames.add(text);
-            if (site == null && !ofJdk(type) && !type.contains("$$Lambda")) {
-                site = text;
-            }
+            RecordedMethod method = frame.getMethod();
+            stack.add(type(method), method == null ? "?" : method.getName(), frame.getLineNumber());
         }
-        return new Stack(List.copyOf(frames), site, beginsInAgent);
+        return stack.build();
     }
 
     private static String type(@Nullable RecordedMethod method) {
         return method == null || method.getType() == null ? "?" : method.getType().getName();
-    }
-
-    private static String text(String type, RecordedFrame frame) {
-        RecordedMethod method = frame.getMethod();
-        String place = type + "." + (method == null ? "?" : method.getName());
-        return frame.getLineNumber() > 0 ? place + ":" + frame.getLineNumber() : place;
     }
 
     /** Whether the agent's own doing is what is seen here. */
@@ -58,5 +42,34 @@ public record Stack(List<String> frames, @Nullable String site, boolean beginsIn
 
     private static boolean ofJdk(String type) {
         return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.") || type.equals("?");
+    }
+
+    /** Takes the frames, innermost first. */
+    static final class Builder {
+        private final Symbols symbols;
+        private final List<String> frames = new ArrayList<>();
+        private @Nullable String site;
+        private boolean beginsInAgent;
+
+        Builder(Symbols symbols) {
+            this.symbols = symbols;
+        }
+
+        void add(String type, String method, long line) {
+            if (frames.isEmpty() && type.startsWith(AGENT)) {
+                beginsInAgent = true;
+                return;
+            }
+            String place = type + "." + method;
+            String text = symbols.text(line > 0 ? place + ":" + line : place);
+            frames.add(text);
+            if (site == null && !ofJdk(type) && !type.contains("$$Lambda")) {
+                site = text;
+            }
+        }
+
+        Stack build() {
+            return new Stack(List.copyOf(frames), site, beginsInAgent);
+        }
     }
 }

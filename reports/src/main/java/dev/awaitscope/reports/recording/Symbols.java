@@ -91,13 +91,17 @@ public final class Symbols {
         }
         Integer known = seenStacks.get(trace);
         if (known == null) {
-            Stack stack = Stack.of(trace, this);
-            known = stackNumbers.putIfAbsent(stack, stacks.size());
-            if (known == null) {
-                known = stacks.size();
-                stacks.add(stack);
-            }
+            known = number(Stack.of(trace, this));
             seenStacks.put(trace, known);
+        }
+        return known;
+    }
+
+    int number(Stack stack) {
+        Integer known = stackNumbers.putIfAbsent(stack, stacks.size());
+        if (known == null) {
+            stacks.add(stack);
+            return stacks.size() - 1;
         }
         return known;
     }
@@ -110,6 +114,11 @@ public final class Symbols {
     /** The thread with this index. */
     public RecordedThreadInfo thread(int index) {
         return threads.get(index);
+    }
+
+    /** Number of stacks seen. */
+    public int stackCount() {
+        return stacks.size();
     }
 
     /** The stack with this index. */

@@ -19,4 +19,9 @@ record TickClock(long originTicks, long ticksPerSecond) {
         long seconds = Math.floorDiv(since, ticksPerSecond);
         return seconds * SECOND + Math.floorMod(since, ticksPerSecond) * SECOND / ticksPerSecond;
     }
+
+    /** A length of time, as the JDK converts it. */
+    long length(long ticks) {
+        return (long) (ticks / (ticksPerSecond / 1e9));
+    }
 }

@@ -42,6 +42,40 @@ final class Varint {
         return value | (long) file.get(ValueLayout.JAVA_BYTE, position++) << 56;
     }
 
+    /** Steps over an integer of any value; false if it goes beyond the limit. */
+    boolean skipNumber() {
+        for (int i = 0; i < 8; i++) {
+            if (position >= limit) {
+                return false;
+            }
+            if (file.get(ValueLayout.JAVA_BYTE, position++) >= 0) {
+                return true;
+            }
+        }
+        return skip(1);
+    }
+
+    /** Steps over so many bytes; false if they go beyond the limit or back. */
+    boolean skip(long bytes) {
+        if (bytes < 0 || bytes > limit - position) {
+            return false;
+        }
+        position += bytes;
+        return true;
+    }
+
+    /** A copy of the next bytes, which must be there. */
+    byte[] bytes(int count) {
+        byte[] bytes = file.asSlice(position, count).toArray(ValueLayout.JAVA_BYTE);
+        position += count;
+        return bytes;
+    }
+
+    /** Bytes up to the limit. */
+    long left() {
+        return limit - position;
+    }
+
     /** The next byte, or -1 beyond the limit. */
     int nextByte() {
         return position >= limit ? -1 : file.get(ValueLayout.JAVA_BYTE, position++) & 0xff;

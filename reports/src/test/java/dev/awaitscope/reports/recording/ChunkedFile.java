@@ -143,6 +143,21 @@ final class ChunkedFile {
         throw new AssertionError(text + " is not in the recording");
     }
 
+    /** The chunks of a recording as files of their own. */
+    static List<Path> split(byte[] recording, Path folder) throws IOException {
+        List<Path> parts = new ArrayList<>();
+        for (int at = 0; at < recording.length;) {
+            int size = (int) ByteBuffer.wrap(recording).getLong(at + ChunkHeader.SIZE_AT);
+            parts.add(write(Arrays.copyOfRange(recording, at, at + size), folder, "part" + parts.size()));
+            at += size;
+        }
+        return parts;
+    }
+
+    static ChunkHeader header(Path chunk) throws IOException {
+        return ChunkHeader.read(MemorySegment.ofArray(Files.readAllBytes(chunk)), 0);
+    }
+
     static Path write(byte[] content, Path folder, String name) throws IOException {
         return Files.write(folder.resolve(name + ".jfr"), content);
     }

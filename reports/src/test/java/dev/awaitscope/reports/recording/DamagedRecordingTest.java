@@ -63,14 +63,13 @@ class DamagedRecordingTest {
                 damage("absurd size", ALL, "cut off", f -> f.withLong(1, ChunkHeader.SIZE_AT, ABSURD)),
                 damage("zeroed stretch", ALL - 12, "damaged", f -> f.withZeros(f.amongTasks(1), 64)),
                 damage("garbled stretch", ALL - 60, "damaged", f -> f.withRandom(f.amongTasks(1), 256, 1)),
-                // Random bytes may look like an event with a length, and what that covers is lost with them.
-                damage("garbled twice", ALL - 500, "damaged",
+                damage("garbled twice", ALL - 80, "damaged",
                         f -> stretch(f.withRandom(f.amongTasks(1), 256, 2), f.amongTasks(0))),
                 damage("cut among the last tasks", 2 * CHUNK + 100, "cut off", f -> f.upTo(f.amongTasks(2))),
                 damage("damaged metadata", ALL, "description", f -> f.withRandom(f.inMetadata(1), 64, 4)),
-                damage("an event with an unreadable text", ALL, "makes no sense",
+                damage("an event with an unreadable text", ALL, "damaged",
                         f -> f.withUnreadableText("needle4500")),
-                damage("an unreadable text at the end", ALL, "makes no sense", f -> f.withUnreadableText("needle8500")),
+                damage("an unreadable text at the end", ALL, "damaged", f -> f.withUnreadableText("needle8500")),
                 damage("the same chunks twice", ALL, "", f -> f.chunks(0, 1, 2, 0, 1, 2)),
                 damage("chunks in another order", ALL, "", f -> f.chunks(2, 0, 1)),
                 damage("a chunk missing", 2 * CHUNK, "", f -> f.chunks(0, 2)));
