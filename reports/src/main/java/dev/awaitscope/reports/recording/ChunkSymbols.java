@@ -16,12 +16,24 @@ final class ChunkSymbols {
     private final List<@Nullable String> classNames = new ArrayList<>();
     private final List<Method> methodNames = new ArrayList<>();
 
+    private long lastThreadKey = -1;
+    private int lastThread = -1;
+
     ChunkSymbols(Symbols symbols, ConstantPools constants) {
         this.symbols = symbols;
         this.constants = constants;
     }
 
     int thread(RecordedType type, long key) {
+        // The same few threads again and again: an event often names its own as another field.
+        if (key != lastThreadKey) {
+            lastThread = find(type, key);
+            lastThreadKey = key;
+        }
+        return lastThread;
+    }
+
+    private int find(RecordedType type, long key) {
         long known = threads.get(key);
         if (known == LongMap.NONE) {
             Constant thread = constants.find(type, key);

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** All that was collected from the events of one JVM. Filled by {@link EventCollector}, read by the rest. */
 public final class Collected {
-    final WaitColumns waits = new WaitColumns();
+    /** Where the columns of waits, tasks, samples and slices are. */
+    final ColumnMemory memory = ColumnMemory.ofHeap();
+    final WaitColumns waits = new WaitColumns(memory);
     final List<AgentEvent.OpenWait> openWaits = new ArrayList<>();
     /** Of {@code Object.wait} where the agent records the wait itself: who notified. */
     final List<JdkEvent.MonitorWait> notifications = new ArrayList<>();
     final List<JdkEvent.Pinned> pinned = new ArrayList<>();
-    final TaskColumns submits = new TaskColumns();
-    final TaskColumns runs = new TaskColumns();
+    final TaskColumns submits = new TaskColumns(memory);
+    final TaskColumns runs = new TaskColumns(memory);
     final List<AgentEvent.TaskReject> rejects = new ArrayList<>();
     final List<AgentEvent.FutureCreate> creates = new ArrayList<>();
     final List<AgentEvent.FutureComplete> completions = new ArrayList<>();
@@ -27,7 +29,7 @@ public final class Collected {
     final List<AgentEvent.PipelineUnused> pipelines = new ArrayList<>();
     final List<AgentEvent.LoopStall> stalls = new ArrayList<>();
     final List<AgentEvent.ChannelOperation> channelOperations = new ArrayList<>();
-    final ScheduleColumns schedule = new ScheduleColumns();
+    final ScheduleColumns schedule = new ScheduleColumns(memory);
     final List<AgentEvent.ThreadSwitches> switches = new ArrayList<>();
     final List<AgentEvent.CpuThrottling> throttling = new ArrayList<>();
     final List<AgentEvent.TcpCounters> tcp = new ArrayList<>();
@@ -100,6 +102,11 @@ public final class Collected {
     /** End of the last thing known. */
     public long durationNanos() {
         return lastNanos;
+    }
+
+    /** Bytes of columns that had no place on the heap and went to temporary files. */
+    public long spilledBytes() {
+        return memory.spilled();
     }
 
     /** Bytes the JVM says it dropped. */

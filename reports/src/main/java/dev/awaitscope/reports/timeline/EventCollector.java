@@ -5,6 +5,8 @@ import dev.awaitscope.reports.WaitKind;
 import dev.awaitscope.reports.recording.AgentEvent;
 import dev.awaitscope.reports.recording.JdkEvent;
 import dev.awaitscope.reports.recording.TracedEvent;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class EventCollector implements Consumer<TracedEvent> {
     private static final long TIMER_TOLERANCE = 1_000_000;
 
     private final Collected collected = new Collected();
+    private final Map<String, WaitKind> kinds = new HashMap<>();
     private final WaitColumns waits = collected.waits;
 
     /** What was collected so far. */
@@ -120,19 +123,16 @@ public final class EventCollector implements Consumer<TracedEvent> {
 
     private void add(AgentEvent.ThreadWait wait) {
         seen(wait.waiting(), wait.startNanos(), wait.endNanos());
-        int row = waits.add(wait.waiting(), kind(wait.kind()), wait.startNanos(), wait.endNanos());
-        waits.blocker.set(row, wait.blockerClass());
-        waits.blockerId.set(row, wait.blockerId());
-        wokenBy(row, wait.waker(), wait.wokenBy());
-        waits.unparkedBy.set(row, wait.unparkedBy());
+        // Where another thread wrote the event, the event's stack is that thread's.
+        int row = waits.add(wait.waiting(), kind(wait.kind()), wait.startNanos(), wait.endNanos(), wait.blockerClass(),
+                wait.blockerId(), wait.waker(), wait.unparkedBy(), wait.wokenBy(), wait.runnableTime(),
+                wait.waiter() >= 0 ? -1 : wait.stack(), (wait.timedOut() ? WaitColumns.TIMED_OUT : 0)
+                        | (wait.interrupted() ? WaitColumns.INTERRUPTED : 0));
         waits.wakerId.set(row, wait.waker() < 0 ? wait.wakerId() : 0);
         waits.unparkedById.set(row, wait.unparkedBy() < 0 ? wait.unparkedById() : 0);
-        waits.runnable.set(row, wait.runnableTime());
-        // Where another thread wrote the event, the event's stack is that thread's.
-        waits.stack.set(row, wait.waiter() >= 0 ? -1 : wait.stack());
-        waits.site.set(row, wait.site() == null ? "" : wait.site());
-        waits.mark(row, WaitColumns.TIMED_OUT, wait.timedOut());
-        waits.mark(row, WaitColumns.INTERRUPTED, wait.interrupted());
+        if (wait.site() != null) {
+            waits.site.set(row, wait.site());
+        }
     }
 
     private void add(AgentEvent.SelectorWait wait) {
@@ -162,7 +162,7 @@ public final class EventCollector implements Consumer<TracedEvent> {
     private void wokenBy(int row, int waker, String wokenBy) {
         waits.waker.set(row, waker);
         waits.unparkedBy.set(row, waker);
-        waits.wokenBy.set(row, wokenBy);
+        waits.wokenBy(row, wokenBy);
     }
 
     private void putParent(int thread, int parent) {
@@ -174,7 +174,11 @@ public final class EventCollector implements Consumer<TracedEvent> {
         }
     }
 
-    private static WaitKind kind(String label) {
+    private WaitKind kind(String label) {
+        return kinds.computeIfAbsent(label, EventCollector::kindOf);
+    }
+
+    private static WaitKind kindOf(String label) {
         return switch (label) {
             case "accept", "connect", "read", "write" -> WaitKind.IO_OPERATION;
             default -> WaitKind.of(label).orElse(WaitKind.OTHER);

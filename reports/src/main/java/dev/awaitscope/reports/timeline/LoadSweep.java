@@ -4,14 +4,10 @@ import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.LoadOverTime.Source;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
-import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.recording.JdkEvent;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,17 +16,16 @@ import java.util.TreeMap;
 final class LoadSweep {
     private final Collected collected;
     private final List<TracedThread> threads;
-    private final List<TracedTask> tasks;
     private final Schedules schedules;
     private final int[] indexes;
-    private final LongColumn begins = new LongColumn();
-    private final LongColumn ends = new LongColumn();
+    private final LongColumn begins;
+    private final LongColumn ends;
 
-    LoadSweep(Collected collected, List<TracedThread> threads, List<TracedTask> tasks, Schedules schedules,
-            int[] indexes) {
+    LoadSweep(Collected collected, List<TracedThread> threads, Schedules schedules, int[] indexes) {
         this.collected = collected;
         this.threads = threads;
-        this.tasks = tasks;
+        this.begins = new LongColumn(collected.memory);
+        this.ends = new LongColumn(collected.memory);
         this.schedules = schedules;
         this.indexes = indexes;
     }
@@ -47,27 +42,42 @@ final class LoadSweep {
         Map<ThreadState.Shown, List<Double>> byState = new TreeMap<>();
         states.forEach((state, buckets) -> byState.put(state, buckets.means()));
         return new LoadOverTime(concurrency.bucketNanos(), concurrency.means(), parallelism.means(sampled), source,
-                concurrency.mean(), parallelism.mean(sampled), peak(), cores, byState);
+                concurrency.mean(), parallelism.mean(sampled),
+                PeakCount.of(begins, ends, duration, collected.memory), cores, byState);
     }
 
     /** Tasks that run, and threads that are known not to be idle where they run none; carriers only carry. */
     private void addWork(Buckets concurrency) {
-        Map<Integer, List<TracedTask>> byThread = new HashMap<>();
-        for (TracedTask task : tasks) {
-            if (task.endNanos() != TracedTask.NOT_KNOWN) {
-                work(concurrency, task.startNanos(), task.endNanos());
-                byThread.computeIfAbsent(task.thread(), _ -> new ArrayList<>()).add(task);
-            }
-        }
+        TaskColumns runs = collected.runs;
+        int[] byThread = IndexOrder.of(runs.size(), _ -> true, (a, b) -> {
+            int first = Integer.compare(index(runs.thread.get(a)), index(runs.thread.get(b)));
+            return first != 0 ? first : Long.compare(runs.start.get(a), runs.start.get(b));
+        });
+        int next = 0;
         for (TracedThread thread : threads) {
+            IntervalSet.Builder running = new IntervalSet.Builder();
+            for (; next < byThread.length && index(runs.thread.get(byThread[next])) <= thread.index(); next++) {
+                long start = runs.start.get(byThread[next]);
+                long end = runs.end.get(byThread[next]);
+                work(concurrency, start, end);
+                if (index(runs.thread.get(byThread[next])) == thread.index()) {
+                    running.add(start, end);
+                }
+            }
             if (!thread.carrier()) {
-                IntervalSet busy = busy(thread.slices())
-                        .minus(running(byThread.getOrDefault(thread.index(), List.of())));
+                IntervalSet busy = busy(thread.slices()).minus(running.build());
                 for (int i = 0; i < busy.size(); i++) {
                     work(concurrency, busy.start(i), busy.end(i));
                 }
             }
         }
+        for (; next < byThread.length; next++) {
+            work(concurrency, runs.start.get(byThread[next]), runs.end.get(byThread[next]));
+        }
+    }
+
+    private int index(int symbol) {
+        return symbol < 0 ? -1 : indexes[symbol];
     }
 
     private void work(Buckets concurrency, long start, long end) {
@@ -84,14 +94,6 @@ final class LoadSweep {
             }
         }
         return busy.build();
-    }
-
-    private static IntervalSet running(List<TracedTask> ofThread) {
-        IntervalSet.Builder running = new IntervalSet.Builder();
-        ofThread.stream()
-                .sorted(Comparator.comparingLong(TracedTask::startNanos))
-                .forEach(task -> running.add(task.startNanos(), task.endNanos()));
-        return running.build();
     }
 
     private Map<ThreadState.Shown, Buckets> states(long duration, int count) {
@@ -158,28 +160,5 @@ final class LoadSweep {
         return collected.cpuLoads.stream()
                 .sorted(Comparator.comparingLong(JdkEvent.CpuLoad::startNanos))
                 .toList();
-    }
-
-    private int peak() {
-        long[] up = sorted(begins);
-        long[] down = sorted(ends);
-        int most = 0;
-        int ended = 0;
-        for (int begun = 0; begun < up.length; begun++) {
-            while (down[ended] <= up[begun]) {
-                ended++;
-            }
-            most = Math.max(most, begun + 1 - ended);
-        }
-        return most;
-    }
-
-    private static long[] sorted(LongColumn column) {
-        long[] values = new long[column.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = column.get(i);
-        }
-        Arrays.sort(values);
-        return values;
     }
 }

@@ -2,11 +2,19 @@ package dev.awaitscope.reports.timeline;
 
 /** Samples of the operating system's scheduler, one row each. */
 final class ScheduleColumns {
-    final LongColumn osThread = new LongColumn();
-    final LongColumn start = new LongColumn();
-    final LongColumn end = new LongColumn();
-    final LongColumn run = new LongColumn();
-    final LongColumn queue = new LongColumn();
+    final LongColumn osThread;
+    final LongColumn start;
+    final LongColumn end;
+    final LongColumn run;
+    final LongColumn queue;
+
+    ScheduleColumns(ColumnMemory memory) {
+        osThread = new LongColumn(memory);
+        start = new LongColumn(memory);
+        end = new LongColumn(memory);
+        run = new LongColumn(memory);
+        queue = new LongColumn(memory);
+    }
 
     void add(long osThreadId, long from, long to, long runNanos, long queueNanos) {
         osThread.add(osThreadId);

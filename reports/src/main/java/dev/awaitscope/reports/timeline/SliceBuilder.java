@@ -1,5 +1,6 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.WaitKind;
 
@@ -9,13 +10,14 @@ import dev.awaitscope.reports.WaitKind;
  */
 final class SliceBuilder {
     private final WaitColumns waits;
-    private final SliceColumns slices = new SliceColumns();
+    private final SliceColumns slices;
     private final GapFiller gaps;
     private final long end;
     private long at;
 
-    SliceBuilder(WaitColumns waits, long start, long end, GapFiller gaps) {
+    SliceBuilder(WaitColumns waits, SliceColumns slices, long start, long end, GapFiller gaps) {
         this.waits = waits;
+        this.slices = slices;
         this.at = start;
         this.end = end;
         this.gaps = gaps;
@@ -36,16 +38,16 @@ final class SliceBuilder {
         at = to;
     }
 
-    SliceColumns build() {
+    Slices build() {
         gaps.fill(slices, at, end);
-        return slices.trimmed();
+        return slices.threadEnds();
     }
 
     private ThreadState state(int row) {
         if (waits.is(row, WaitColumns.IDLE)) {
             return ThreadState.IDLE;
         }
-        if (waits.kind(row) == WaitKind.PARK && "timer".equals(waits.wokenBy.get(row))) {
+        if (waits.kind(row) == WaitKind.PARK && "timer".equals(waits.wokenBy(row))) {
             return ThreadState.SLEEPING;
         }
         return waits.kind(row).state();

@@ -2,67 +2,93 @@ package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
-import java.util.Arrays;
+import java.util.Objects;
 
-/** Slices of one thread in three arrays: a slice ends where the next begins. Immutable once built. */
-final class SliceColumns implements Slices {
-    private long[] starts = new long[4];
-    private ThreadState[] states = new ThreadState[4];
-    private int[] waits = new int[4];
-    private int size;
+/**
+ * The slices of all threads, those of one after those of another; a slice ends where the next one of its thread begins.
+ * Not thread-safe while it grows.
+ */
+final class SliceColumns {
+    private static final ThreadState[] STATES = ThreadState.values();
+
+    private final LongColumn starts;
+    private final ByteColumn states;
+    private final IntColumn waits;
+    private int first;
     private long end;
+
+    SliceColumns(ColumnMemory memory) {
+        starts = new LongColumn(memory);
+        states = new ByteColumn(memory);
+        waits = new IntColumn(memory);
+    }
 
     /** Appends; the slice must begin where the last one ended. Empty ones are left out, equal neighbours joined. */
     void add(ThreadState state, long from, long to, int wait) {
         if (to <= from) {
             return;
         }
-        if (size > 0 && from != end) {
-            throw new IllegalArgumentException(from + " does not follow " + end);
+        int last = starts.size() - 1;
+        if (last >= first) {
+            if (from != end) {
+                throw new IllegalArgumentException(from + " does not follow " + end);
+            }
+            end = to;
+            if (STATES[states.get(last)] == state && waits.get(last) == wait) {
+                return;
+            }
         }
         end = to;
-        if (size > 0 && states[size - 1] == state && waits[size - 1] == wait) {
-            return;
+        starts.add(from);
+        states.add((byte) state.ordinal());
+        waits.add(wait);
+    }
+
+    /** The slices of the thread whose last one was added; what is added from now on is another thread's. */
+    Slices threadEnds() {
+        Slices slices = new OfThread(first, starts.size() - first, end);
+        first = starts.size();
+        return slices;
+    }
+
+    private final class OfThread implements Slices {
+        private final int from;
+        private final int size;
+        private final long last;
+
+        OfThread(int from, int size, long last) {
+            this.from = from;
+            this.size = size;
+            this.last = last;
         }
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
-            states = Arrays.copyOf(states, 2 * size);
-            waits = Arrays.copyOf(waits, 2 * size);
+
+        @Override
+        public int size() {
+            return size;
         }
-        starts[size] = from;
-        states[size] = state;
-        waits[size++] = wait;
-    }
 
-    SliceColumns trimmed() {
-        starts = Arrays.copyOf(starts, size);
-        states = Arrays.copyOf(states, size);
-        waits = Arrays.copyOf(waits, size);
-        return this;
-    }
+        @Override
+        public ThreadState state(int index) {
+            return STATES[states.get(place(index))];
+        }
 
-    @Override
-    public int size() {
-        return size;
-    }
+        @Override
+        public long startNanos(int index) {
+            return starts.get(place(index));
+        }
 
-    @Override
-    public ThreadState state(int index) {
-        return states[index];
-    }
+        @Override
+        public long endNanos(int index) {
+            return index + 1 < size ? starts.get(from + index + 1) : last;
+        }
 
-    @Override
-    public long startNanos(int index) {
-        return starts[index];
-    }
+        @Override
+        public int wait(int index) {
+            return waits.get(place(index));
+        }
 
-    @Override
-    public long endNanos(int index) {
-        return index + 1 < size ? starts[index + 1] : end;
-    }
-
-    @Override
-    public int wait(int index) {
-        return waits[index];
+        private int place(int index) {
+            return from + Objects.checkIndex(index, size);
+        }
     }
 }

@@ -1,21 +1,32 @@
 package dev.awaitscope.reports.timeline;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Submits, or runs, of tasks, one row each. {@code end}, {@code failure} are of runs, {@code queue}, {@code delay} of submits. */
 final class TaskColumns {
-    final IntColumn thread = new IntColumn();
-    final LongColumn start = new LongColumn();
-    final LongColumn end = new LongColumn();
-    final LongColumn taskId = new LongColumn();
-    final IntColumn poolId = new IntColumn();
-    final IntColumn queue = new IntColumn();
-    final LongColumn delay = new LongColumn();
-    final List<@Nullable String> taskClass = new ArrayList<>();
-    final List<@Nullable String> poolClass = new ArrayList<>();
-    final List<@Nullable String> failure = new ArrayList<>();
+    final IntColumn thread;
+    final LongColumn start;
+    final LongColumn end;
+    final LongColumn taskId;
+    final IntColumn poolId;
+    final IntColumn queue;
+    final LongColumn delay;
+    final TextColumn taskClass;
+    final TextColumn poolClass;
+    final TextColumn failure;
+
+    TaskColumns(ColumnMemory memory) {
+        thread = new IntColumn(memory);
+        start = new LongColumn(memory);
+        end = new LongColumn(memory);
+        taskId = new LongColumn(memory);
+        poolId = new IntColumn(memory);
+        queue = new IntColumn(memory);
+        delay = new LongColumn(memory);
+        taskClass = new TextColumn(memory);
+        poolClass = new TextColumn(memory);
+        failure = new TextColumn(memory);
+    }
 
     void add(int by, long from, long to, long id, @Nullable String type, int pool, @Nullable String poolType,
             int queueLength, long due, @Nullable String failed) {

@@ -1,14 +1,16 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.TracedTask;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
 
 /** Which run of a task belongs to which submit: of equal pool, task and class, first in first out. */
 public final class TaskMatch {
@@ -16,7 +18,9 @@ public final class TaskMatch {
     private final TaskColumns runs;
     private final int[] indexes;
     private final Map<PoolKey, Integer> pools = new LinkedHashMap<>();
-    private final List<TracedTask> tasks = new ArrayList<>();
+    private final IntColumn submitRows;
+    private final IntColumn runRows;
+    private final IntColumn poolOf;
     private final Map<Integer, Map<Integer, Integer>> runsPerThreadAndPool = new HashMap<>();
     /** Of virtual threads, whose submit is their start. */
     private final Map<Integer, Integer> starters = new HashMap<>();
@@ -26,6 +30,9 @@ public final class TaskMatch {
         this.submits = collected.submits;
         this.runs = collected.runs;
         this.indexes = indexes;
+        this.submitRows = new IntColumn(collected.memory);
+        this.runRows = new IntColumn(collected.memory);
+        this.poolOf = new IntColumn(collected.memory);
     }
 
     static TaskMatch of(Collected collected, int[] indexes) {
@@ -109,15 +116,10 @@ public final class TaskMatch {
         TaskColumns either = run >= 0 ? runs : submits;
         int row = run >= 0 ? run : submit;
         int pool = pool(either, row);
-        long submitted = submit < 0 ? TracedTask.NOT_KNOWN : submits.start.get(submit);
-        long delay = submit < 0 ? 0 : submits.delay.get(submit);
-        long started = run < 0 ? TracedTask.NOT_KNOWN : runs.start.get(run);
-        long queued = submit < 0 || run < 0 ? TracedTask.NOT_KNOWN : Math.max(0, started - submitted - delay);
+        submitRows.add(submit);
+        runRows.add(run);
+        poolOf.add(pool);
         int thread = run < 0 ? -1 : index(runs.thread.get(run));
-        tasks.add(new TracedTask(pool, either.taskClass.get(row), thread,
-                submit < 0 ? -1 : index(submits.thread.get(submit)), submitted, delay, started,
-                run < 0 ? TracedTask.NOT_KNOWN : runs.end.get(run), queued,
-                run < 0 ? null : runs.failure.get(run)));
         if (thread >= 0 && submit >= 0 && submits.taskClass.get(submit) == null) {
             starters.putIfAbsent(thread, index(submits.thread.get(submit)));
         }
@@ -126,6 +128,32 @@ public final class TaskMatch {
         }
         if (submit >= 0) {
             longestQueues.set(pool, Math.max(longestQueues.get(pool), submits.queue.get(submit)));
+        }
+    }
+
+    private TracedTask task(int index) {
+        int submit = submitRows.get(index);
+        int run = runRows.get(index);
+        long submitted = submit < 0 ? TracedTask.NOT_KNOWN : submits.start.get(submit);
+        long delay = submit < 0 ? 0 : submits.delay.get(submit);
+        long started = run < 0 ? TracedTask.NOT_KNOWN : runs.start.get(run);
+        long queued = submit < 0 || run < 0 ? TracedTask.NOT_KNOWN : Math.max(0, started - submitted - delay);
+        return new TracedTask(poolOf.get(index), run >= 0 ? runs.taskClass.get(run) : submits.taskClass.get(submit),
+                run < 0 ? -1 : index(runs.thread.get(run)), submit < 0 ? -1 : index(submits.thread.get(submit)),
+                submitted, delay, started, run < 0 ? TracedTask.NOT_KNOWN : runs.end.get(run), queued,
+                run < 0 ? null : runs.failure.get(run));
+    }
+
+    /** The tasks as objects, made from the columns when asked for. */
+    private final class TaskList extends AbstractList<TracedTask> implements RandomAccess {
+        @Override
+        public int size() {
+            return runRows.size();
+        }
+
+        @Override
+        public TracedTask get(int index) {
+            return task(Objects.checkIndex(index, size()));
         }
     }
 
@@ -154,7 +182,7 @@ public final class TaskMatch {
 
     /** All tasks. */
     public List<TracedTask> tasks() {
-        return Collections.unmodifiableList(tasks);
+        return new TaskList();
     }
 
     /** The pools, by first task; the place of each is its index in {@link TracedTask#pool()}. */

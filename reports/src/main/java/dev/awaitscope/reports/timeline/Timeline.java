@@ -30,10 +30,12 @@ public final class Timeline {
     private final List<TracedThread> threads;
     private final WaitList waits;
     private final TaskMatch tasks;
+    private final SliceColumns slices;
 
     private Timeline(Collected collected, Symbols symbols) {
         this.collected = collected;
         this.symbols = symbols;
+        this.slices = new SliceColumns(collected.memory);
         this.lives = new ThreadLives(collected, symbols);
         this.schedules = new Schedules(collected.schedule, symbols, lives);
         this.waitRows = new WaitAssembly(collected, symbols).assemble();
@@ -87,7 +89,7 @@ public final class Timeline {
         ThreadSchedule schedule = schedules.of(symbol);
         long start = lives.start(symbol);
         long end = lives.end(symbol);
-        SliceBuilder builder = new SliceBuilder(collected.waits, start, end, gaps(symbol, schedule, ownWaits));
+        SliceBuilder builder = new SliceBuilder(collected.waits, slices, start, end, gaps(symbol, schedule, ownWaits));
         int waiting = 0;
         boolean loop = false;
         for (int wait : ownWaits) {
@@ -97,13 +99,13 @@ public final class Timeline {
             loop |= idle && collected.waits.kind(row) == WaitKind.SELECT;
             builder.add(row, wait);
         }
-        Slices slices = builder.build();
+        Slices own = builder.build();
         boolean counted = schedule.size() > 0;
         return new TracedThread(indexes[symbol], info.id(), info.osId(), info.name(), info.group(), info.virtual(),
                 ThreadRole.isCarrier(info), loop, tasks.mainPool(indexes[symbol]), startedBy(symbol), start, end,
                 waiting,
-                counted ? schedule.totalRun() : -1, counted ? schedule.totalQueue() : -1, true, slices,
-                totals(slices));
+                counted ? schedule.totalRun() : -1, counted ? schedule.totalQueue() : -1, true, own,
+                totals(own));
     }
 
     private int startedBy(int symbol) {
@@ -156,11 +158,14 @@ public final class Timeline {
     }
 
     private static Map<ThreadState, Long> totals(Slices slices) {
+        long[] sums = new long[ThreadState.values().length];
+        for (int i = 0; i < slices.size(); i++) {
+            sums[slices.state(i).ordinal()] += slices.endNanos(i) - slices.startNanos(i);
+        }
         Map<ThreadState, Long> totals = new EnumMap<>(ThreadState.class);
         for (ThreadState state : ThreadState.values()) {
-            long total = slices.total(state);
-            if (total > 0) {
-                totals.put(state, total);
+            if (sums[state.ordinal()] > 0) {
+                totals.put(state, sums[state.ordinal()]);
             }
         }
         return Collections.unmodifiableMap(totals);
@@ -221,7 +226,7 @@ public final class Timeline {
 
     /** How much went on at once. */
     public LoadOverTime load(int buckets) {
-        return new LoadSweep(collected, threads, tasks.tasks(), schedules, indexes).sweep(buckets);
+        return new LoadSweep(collected, threads, schedules, indexes).sweep(buckets);
     }
 
     /** Pauses of the whole JVM, by start. */

@@ -114,7 +114,7 @@ final class WaitAssembly {
         waits.blockerId.set(row, wait.address());
         waits.waker.set(row, wait.notifier());
         waits.unparkedBy.set(row, wait.notifier());
-        waits.wokenBy.set(row, wait.notifier() >= 0 ? "thread" : wait.timedOut() ? "timer" : "interrupt");
+        waits.wokenBy(row, wait.notifier() >= 0 ? "thread" : wait.timedOut() ? "timer" : "interrupt");
         waits.stack.set(row, wait.stack());
         waits.mark(row, WaitColumns.OF_JDK);
         waits.mark(row, WaitColumns.TIMED_OUT, wait.timedOut());
@@ -144,7 +144,7 @@ final class WaitAssembly {
         if (waker >= 0 && (join || waits.kind(row) == WaitKind.OBJECT_WAIT)) {
             waits.waker.set(row, waker);
             waits.unparkedBy.set(row, waker);
-            waits.wokenBy.set(row, "thread");
+            waits.wokenBy(row, "thread");
         }
     }
 

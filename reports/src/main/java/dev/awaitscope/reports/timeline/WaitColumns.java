@@ -1,8 +1,6 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.WaitKind;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Waits as they were found, one row each, in primitive columns; threads and stacks are those of {@code Symbols}. */
@@ -17,39 +15,62 @@ final class WaitColumns {
     /** Not a wait of its own after all. */
     static final int DROPPED = 64;
 
-    final IntColumn thread = new IntColumn();
-    final LongColumn start = new LongColumn();
-    final LongColumn end = new LongColumn();
-    final List<@Nullable String> blocker = new ArrayList<>();
-    final LongColumn blockerId = new LongColumn();
-    final IntColumn waker = new IntColumn();
-    final IntColumn unparkedBy = new IntColumn();
+    private static final WaitKind[] KINDS = WaitKind.values();
+
+    final IntColumn thread;
+    final LongColumn start;
+    final LongColumn end;
+    final TextColumn blocker;
+    final LongColumn blockerId;
+    final IntColumn waker;
+    final IntColumn unparkedBy;
     /** Java thread ids, for where the recording names no thread; 0 for none. */
     final SparseColumn<Long> wakerId = new SparseColumn<>(0L);
     final SparseColumn<Long> unparkedById = new SparseColumn<>(0L);
-    final List<String> wokenBy = new ArrayList<>();
-    final LongColumn runnable = new LongColumn();
-    final IntColumn stack = new IntColumn();
+    final LongColumn runnable;
+    final IntColumn stack;
     final SparseColumn<Integer> owner = new SparseColumn<>(-1);
     /** Where there is no stack; empty where this is not known either. */
     final SparseColumn<String> site = new SparseColumn<>("");
-    private final List<WaitKind> kind = new ArrayList<>();
-    private final IntColumn flags = new IntColumn();
+    private final TextColumn wokenBy;
+    private final ByteColumn kind;
+    private final ByteColumn flags;
+
+    WaitColumns(ColumnMemory memory) {
+        thread = new IntColumn(memory);
+        start = new LongColumn(memory);
+        end = new LongColumn(memory);
+        blocker = new TextColumn(memory);
+        blockerId = new LongColumn(memory);
+        waker = new IntColumn(memory);
+        unparkedBy = new IntColumn(memory);
+        runnable = new LongColumn(memory);
+        stack = new IntColumn(memory);
+        wokenBy = new TextColumn(memory);
+        kind = new ByteColumn(memory);
+        flags = new ByteColumn(memory);
+    }
 
     /** Adds a row; what is not given is not known. */
     int add(int waiting, WaitKind of, long from, long to) {
+        return add(waiting, of, from, to, null, 0, -1, -1, "", Long.MIN_VALUE, -1, 0);
+    }
+
+    /** Adds a row with all that most waits have. */
+    int add(int waiting, WaitKind of, long from, long to, @Nullable String blockerClass, long blockedBy, int ender,
+            int unparker, String enderKind, long runnableNanos, int trace, int marks) {
         thread.add(waiting);
-        kind.add(of);
+        kind.add((byte) of.ordinal());
         start.add(from);
         end.add(Math.max(from, to));
-        blocker.add(null);
-        blockerId.add(0);
-        waker.add(-1);
-        unparkedBy.add(-1);
-        wokenBy.add("");
-        runnable.add(Long.MIN_VALUE);
-        stack.add(-1);
-        flags.add(0);
+        blocker.add(blockerClass);
+        blockerId.add(blockedBy);
+        waker.add(ender);
+        unparkedBy.add(unparker);
+        wokenBy.add(enderKind);
+        runnable.add(runnableNanos);
+        stack.add(trace);
+        flags.add((byte) marks);
         return size() - 1;
     }
 
@@ -58,11 +79,11 @@ final class WaitColumns {
     }
 
     WaitKind kind(int row) {
-        return kind.get(row);
+        return KINDS[kind.get(row)];
     }
 
     void kind(int row, WaitKind to) {
-        kind.set(row, to);
+        kind.set(row, (byte) to.ordinal());
     }
 
     boolean is(int row, int flag) {
@@ -70,13 +91,23 @@ final class WaitColumns {
     }
 
     void mark(int row, int flag) {
-        flags.set(row, flags.get(row) | flag);
+        flags.set(row, (byte) (flags.get(row) | flag));
     }
 
     void mark(int row, int flag, boolean on) {
         if (on) {
             mark(row, flag);
         }
+    }
+
+    /** As in {@code TracedWait}. */
+    String wokenBy(int row) {
+        String text = wokenBy.get(row);
+        return text == null ? "" : text;
+    }
+
+    void wokenBy(int row, String to) {
+        wokenBy.set(row, to);
     }
 
     long duration(int row) {

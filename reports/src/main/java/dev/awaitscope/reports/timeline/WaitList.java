@@ -41,7 +41,7 @@ final class WaitList extends AbstractList<TracedWait> implements RandomAccess {
         return new TracedWait(indexes[thread], info.id(), info.name(), info.virtual(), columns.kind(row),
                 columns.start.get(row), columns.duration(row), columns.blocker.get(row), columns.blockerId.get(row),
                 name(waker), waker == null ? -1 : indexes[columns.waker.get(row)], id(waker), name(unparker),
-                id(unparker), columns.wokenBy.get(row), runnable == Long.MIN_VALUE ? null : runnable,
+                id(unparker), columns.wokenBy(row), runnable == Long.MIN_VALUE ? null : runnable,
                 columns.is(row, WaitColumns.TIMED_OUT), columns.is(row, WaitColumns.INTERRUPTED),
                 columns.is(row, WaitColumns.OPEN), name(owner), id(owner), columns.is(row, WaitColumns.PINNED),
                 columns.is(row, WaitColumns.IDLE), site(stack, columns.site.get(row)),

@@ -83,8 +83,9 @@ final class RecordingMaker {
     }
 
     private static void round(long number) {
+        long id = Thread.currentThread().threadId() << 32 | number;
         TaskSubmit submit = new TaskSubmit();
-        submit.taskId = number;
+        submit.taskId = id;
         submit.taskClass = RecordingMaker.class;
         submit.poolId = 5;
         submit.poolClass = ThreadPoolExecutor.class;
@@ -103,7 +104,7 @@ final class RecordingMaker {
         schedule.osThreadId = number & 15;
         schedule.runTime = 10_000;
         schedule.commit();
-        run.taskId = number;
+        run.taskId = id;
         run.taskClass = RecordingMaker.class;
         run.poolId = 5;
         run.poolClass = ThreadPoolExecutor.class;
