@@ -42,7 +42,8 @@ final class ByteColumn {
 
     byte get(int index) {
         byte[] page = onHeap[index >> BITS];
-        return page != null ? page[index & MASK] : mapped(index).get(ValueLayout.JAVA_BYTE, (long) Byte.BYTES * (index & MASK));
+        return page != null ? page[index & MASK]
+                : mapped(index).get(ValueLayout.JAVA_BYTE, (long) Byte.BYTES * (index & MASK));
     }
 
     void set(int index, byte value) {

@@ -42,7 +42,8 @@ final class IntColumn {
 
     int get(int index) {
         int[] page = onHeap[index >> BITS];
-        return page != null ? page[index & MASK] : mapped(index).get(ValueLayout.JAVA_INT, (long) Integer.BYTES * (index & MASK));
+        return page != null ? page[index & MASK]
+                : mapped(index).get(ValueLayout.JAVA_INT, (long) Integer.BYTES * (index & MASK));
     }
 
     void set(int index, int value) {

@@ -42,7 +42,8 @@ final class LongColumn {
 
     long get(int index) {
         long[] page = onHeap[index >> BITS];
-        return page != null ? page[index & MASK] : mapped(index).get(ValueLayout.JAVA_LONG, (long) Long.BYTES * (index & MASK));
+        return page != null ? page[index & MASK]
+                : mapped(index).get(ValueLayout.JAVA_LONG, (long) Long.BYTES * (index & MASK));
     }
 
     void set(int index, long value) {

@@ -5,7 +5,8 @@ package dev.awaitscope.reports.timeline;
  * overlap. A view of some rows. Immutable.
  */
 final class ThreadSchedule {
-    static final ThreadSchedule NONE = new ThreadSchedule(new ScheduleColumns(new ColumnMemory(Long.MAX_VALUE)), new int[0]);
+    static final ThreadSchedule NONE = new ThreadSchedule(new ScheduleColumns(new ColumnMemory(Long.MAX_VALUE)),
+            new int[0]);
 
     private final ScheduleColumns columns;
     private final int[] rows;
