@@ -45,7 +45,7 @@ final class OptionsIT {
         assertThat(ended.err().lines()).singleElement()
                 .asString()
                 .contains("'colour'",
-                        "out, stacks, min, groups, maxsize, maxage, delay,"
+                        "out, stacks, min, slices, groups, maxsize, maxage, delay,"
                                 + " duration, repository, threads, record, quiet");
         assertThat(files()).isEmpty();
     }

@@ -228,6 +228,66 @@ public final class Bridge {
         }
     }
 
+    /** Passes on to {@link Handler#ready}. */
+    public static void ready(Object virtualThread, int state) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.ready((Thread) virtualThread, state);
+            } catch (Throwable failure) {
+                failed(handler, "ready", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#runBegin}. */
+    public static void runBegin(Object virtualThread) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.runBegin((Thread) virtualThread);
+            } catch (Throwable failure) {
+                failed(handler, "runBegin", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#runEnd}. */
+    public static void runEnd(Object virtualThread, int state) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.runEnd((Thread) virtualThread, state);
+            } catch (Throwable failure) {
+                failed(handler, "runEnd", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#runResumed}. */
+    public static void runResumed(Object virtualThread, boolean yielded) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.runResumed((Thread) virtualThread, yielded);
+            } catch (Throwable failure) {
+                failed(handler, "runResumed", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#lastRunEnd}. */
+    public static void lastRunEnd(Object virtualThread) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.lastRunEnd((Thread) virtualThread);
+            } catch (Throwable failure) {
+                failed(handler, "lastRunEnd", failure);
+            }
+        }
+    }
+
     /** Passes on to {@link Handler#taskSubmit}. */
     public static void taskSubmit(Object pool, @Nullable Object task) {
         Handler handler = Bridge.handler;

@@ -54,6 +54,21 @@ public abstract class Handler {
     /** A virtual thread is about to be mounted, out of the given state of its own. Called on the carrier. */
     public abstract void mounting(Thread virtualThread, int state);
 
+    /** A virtual thread, in the given state of its own, is about to be handed to its scheduler. */
+    public abstract void ready(Thread virtualThread, int state);
+
+    /** As {@link #mounting}, for each mount. */
+    public abstract void runBegin(Thread virtualThread);
+
+    /** As {@link #unmounted}, for each unmount but the last. */
+    public abstract void runEnd(Thread virtualThread, int state);
+
+    /** A virtual thread goes on after it has yielded its carrier, or failed to. Called by it. */
+    public abstract void runResumed(Thread virtualThread, boolean yielded);
+
+    /** A virtual thread ends. Called by it. */
+    public abstract void lastRunEnd(Thread virtualThread);
+
     /** A task is given to a pool. */
     public abstract void taskSubmit(Object pool, Object task);
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +31,20 @@ public final class Installer {
         return coverage;
     }
 
-    /** Installs the hooks of the groups that are wanted. */
-    public void install(Predicate<String> wantedGroups) {
+    /**
+     * Installs the hooks of the groups that are wanted.
+     *
+     * @param whyOff
+     *            why a group is not wanted; null where it is
+     */
+    public void install(Function<String, @Nullable String> whyOff) {
         for (TypeHook hook : Instrumentations.all(FEATURE)) {
-            if (wantedGroups.test(hook.group())) {
+            String reason = whyOff.apply(hook.group());
+            if (reason == null) {
                 coverage.known(hook.group());
                 hooks.computeIfAbsent(hook.typeName().replace('.', '/'), n -> new ArrayList<>()).add(hook);
             } else {
-                coverage.off(hook.group(), "switched off by the option groups");
+                coverage.off(hook.group(), reason);
             }
         }
         nameWhatThisReleaseLacks();
@@ -62,7 +68,9 @@ public final class Installer {
         if (FEATURE < 21) {
             coverage.off("virtual-threads", "JDK " + FEATURE + " has no virtual threads");
         } else if (FEATURE < 25) {
-            coverage.off("virtual-monitors", "the hooks are made for JDK 25 and later, this is JDK " + FEATURE);
+            String reason = "the hooks are made for JDK 25 and later, this is JDK " + FEATURE;
+            coverage.off("virtual-monitors", reason);
+            coverage.off(MountInstrumentation.GROUP, reason);
         }
     }
 

@@ -16,6 +16,7 @@ final class Instrumentations {
         hooks.addAll(ExecutorInstrumentation.hooks(feature));
         hooks.addAll(ThreadInstrumentation.hooks(feature));
         hooks.addAll(VirtualThreadInstrumentation.hooks(feature));
+        hooks.addAll(MountInstrumentation.hooks(feature));
         hooks.addAll(SocketInstrumentation.hooks());
         hooks.addAll(ChannelInstrumentation.hooks(feature));
         hooks.addAll(ProcessInstrumentation.hooks(feature));

@@ -23,6 +23,7 @@ import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
 import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.VirtualThreadRun;
 import dev.awaitscope.agent.trace.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ import jdk.jfr.RecordingState;
 final class AgentRecording {
     static final String NAME = "awaitscope";
     private static final List<Class<? extends Event>> EVENTS = List.of(ThreadWait.class, LongThreadWait.class,
-            OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, TaskReject.class, FutureCreate.class,
+            OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, VirtualThreadRun.class, TaskReject.class, FutureCreate.class,
             FutureComplete.class, FutureStage.class, FailureUnobserved.class, PipelineUnused.class, LoopStall.class,
             ChannelOperation.class, ThreadSchedule.class,
             ThreadSwitches.class, CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class,
@@ -115,6 +116,11 @@ final class AgentRecording {
         EVENTS.forEach(FlightRecorder::unregister);
         // JFR closes a recording that it has written to its destination.
         return recording.getState() == RecordingState.CLOSED;
+    }
+
+    /** Whether the end of a chunk that is told now is the last one, for which the JVM has ended. */
+    static boolean isJvmEnding() {
+        return Thread.currentThread().getClass().getName().equals("jdk.jfr.internal.ShutdownHook");
     }
 
     private Runnable guarded(String place, Runnable hook) {

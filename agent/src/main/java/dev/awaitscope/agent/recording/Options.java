@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *            waits at least this long get a stack trace
  * @param minimumNanos
  *            shorter waits are counted and summed, not recorded one by one
+ * @param slices
+ *            which slices of virtual threads are recorded
  * @param groups
  *            which groups of hooks are on
  * @param maxSize
@@ -35,15 +37,23 @@ import org.jspecify.annotations.Nullable;
  * @param quiet
  *            whether nothing is said on standard error when all is well
  */
-record Options(String given, String out, long stackNanos, long minimumNanos, NameFilter groups, long maxSize,
+record Options(String given, String out, long stackNanos, long minimumNanos, Slices slices, NameFilter groups, long maxSize,
         long maxAgeNanos, long delayNanos, long durationNanos, @Nullable String repository, NameFilter threads,
         boolean record, boolean quiet) {
-    private static final Set<String> NAMES = Set.of("out", "stacks", "min", "groups", "maxsize", "maxage",
+    private static final Set<String> NAMES = Set.of("out", "stacks", "min", "slices", "groups", "maxsize", "maxage",
             "delay", "duration", "repository",
             "threads", "record", "quiet");
     private static final Set<String> FLAGS = Set.of("record", "quiet");
-    private static final String VALID = "valid are out, stacks, min, groups, maxsize, maxage, delay,"
+    private static final String VALID = "valid are out, stacks, min, slices, groups, maxsize, maxage, delay,"
             + " duration, repository, threads, record, quiet";
+
+    /** Which slices of virtual threads are recorded. */
+    enum Slices {
+        /** What follows from the waits that are recorded. */
+        KEPT,
+        /** Each mount. */
+        ALL
+    }
 
     static Options parse(@Nullable String arguments) throws OptionException {
         String given = arguments == null ? "" : arguments;
@@ -52,7 +62,7 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Nam
         return new Options(given, values.getOrDefault("out", "awaitscope-%p.jfr"),
                 Quantity.nanos("stacks", values.getOrDefault("stacks", "1ms")),
                 Quantity.nanos("min", values.getOrDefault("min", "20us")),
-                NameFilter.parse(values.getOrDefault("groups", "")),
+                slices(values.getOrDefault("slices", "kept")), NameFilter.parse(values.getOrDefault("groups", "")),
                 Quantity.bytes("maxsize", values.getOrDefault("maxsize", "1g")),
                 Quantity.nanos("maxage", values.getOrDefault("maxage", "0")),
                 Quantity.nanos("delay", values.getOrDefault("delay", "0")),
@@ -60,6 +70,20 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Nam
                 NameFilter.parse(values.getOrDefault("threads", "")),
                 flag("record", values.getOrDefault("record", "true")),
                 flag("quiet", values.getOrDefault("quiet", "false")));
+    }
+
+    /** Why a group of hooks is not to be installed; null where it is. */
+    @Nullable
+    String whyOff(String group) {
+        if (!groups.accepts(group)) {
+            return "switched off by the option groups";
+        }
+        if (group.equals("virtual-slices") && slices == Slices.KEPT) {
+            return "slices=kept: between its waits of at least " + minimumNanos / 1000 + " us a virtual thread counts"
+                    + " as running, also while it had no carrier, yielded or waited for less; slices=all records each"
+                    + " mount";
+        }
+        return null;
     }
 
     private static Map<String, String> split(String given) throws OptionException {
@@ -83,6 +107,14 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Nam
             values.put(name, value);
         }
         return values;
+    }
+
+    private static Slices slices(String value) throws OptionException {
+        return switch (value) {
+            case "kept" -> Slices.KEPT;
+            case "all" -> Slices.ALL;
+            default -> throw new OptionException("option 'slices' is kept or all, not '" + value + "'");
+        };
     }
 
     private static boolean flag(String name, String value) throws OptionException {

@@ -23,6 +23,7 @@ import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
 import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.VirtualThreadRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class RecordingSettings {
 
     private void ours() {
         for (String name : List.of(ThreadWait.NAME, LongThreadWait.NAME, OpenWait.NAME, TaskSubmit.NAME, TaskRun.NAME,
-                SelectorWait.NAME, TaskReject.NAME, FutureCreate.NAME, FutureComplete.NAME, FutureStage.NAME,
+                SelectorWait.NAME, VirtualThreadRun.NAME, TaskReject.NAME, FutureCreate.NAME, FutureComplete.NAME, FutureStage.NAME,
                 FailureUnobserved.NAME, PipelineUnused.NAME, LoopStall.NAME, ChannelOperation.NAME, ThreadSchedule.NAME,
                 ThreadSwitches.NAME, CpuThrottling.NAME, TcpCounters.NAME,
                 AgentSettings.NAME, AgentCounters.NAME, AgentCost.NAME, AgentFailure.NAME, Coverage.NAME)) {

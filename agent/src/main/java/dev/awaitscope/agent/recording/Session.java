@@ -40,10 +40,10 @@ final class Session {
         if (options.record() && options.delayNanos() == 0) {
             Tracing begun = new Tracing(options, installer.coverage(), failures);
             tracing = begun;
-            installer.install(options.groups()::accepts);
+            installer.install(options::whyOff);
             begun.start(startNanos);
         } else {
-            installer.install(options.groups()::accepts);
+            installer.install(options::whyOff);
             sayWhatIsNotRecorded();
         }
         if (options.record() || options.durationNanos() > 0) {

@@ -19,6 +19,7 @@ final class Tracing {
     private final SelfDescription description;
     private final AgentRecording recording;
     private final OsSampler sampler;
+    private volatile boolean stopping;
 
     /** Takes the recording's file and prepares everything; nothing is recorded yet. */
     Tracing(Options options, HookCoverage coverage, Failures failures) throws IOException, NotTracingException {
@@ -50,10 +51,7 @@ final class Tracing {
         SelfCheck.run(handler, description);
         description.started(System.nanoTime() - startNanos);
         // As late as possible: what came before is no part of the program.
-        recording.start(this::describe, () -> {
-            handler.endChunk();
-            describe();
-        });
+        recording.start(this::describe, this::endChunk);
         description.started(System.nanoTime() - startNanos);
         repository.restrict();
         if (!options.quiet()) {
@@ -70,6 +68,15 @@ final class Tracing {
             description.limit("os-scheduling", "partial", unwatched + " more threads were not watched");
         }
         description.write();
+    }
+
+    private void endChunk() {
+        if (stopping || AgentRecording.isJvmEnding()) {
+            handler.endLastChunk();
+        } else {
+            handler.endChunk();
+        }
+        describe();
     }
 
     /** Why it cannot go on; null where it can. */
@@ -108,6 +115,7 @@ final class Tracing {
     boolean stop() {
         // First the hooks, so that what they counted agrees with what is written.
         Bridge.handler = null;
+        stopping = true;
         boolean written = recording.stop();
         handler.stop();
         sampler.stop();

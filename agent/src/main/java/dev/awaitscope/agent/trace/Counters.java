@@ -7,6 +7,7 @@ import dev.awaitscope.agent.event.SelectorWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.VirtualThreadRun;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,15 +27,17 @@ final class Counters {
     static final int TASK_SUBMIT = 2;
     static final int TASK_RUN = 3;
     static final int SELECTOR_WAIT = 4;
+    static final int VIRTUAL_THREAD_RUN = 5;
     private static final String[] TYPES = {ThreadWait.NAME, LongThreadWait.NAME, TaskSubmit.NAME, TaskRun.NAME,
-            SelectorWait.NAME};
+            SelectorWait.NAME, VirtualThreadRun.NAME};
 
     private final LongAdder[] committed = adders(TYPES.length);
-    private final LongAdder droppedWaits = new LongAdder();
+    private final LongAdder[] dropped = adders(TYPES.length);
     private final LongAdder[] virtualSums = adders(2 * WaitKind.COUNT);
     private final Queue<ThreadState> ended = new ConcurrentLinkedQueue<>();
     private final AtomicInteger endedCount = new AtomicInteger();
     private final LongAdder[] endedSums = adders(2 * WaitKind.COUNT);
+    private volatile @Nullable Thread closedBy;
 
     private static LongAdder[] adders(int count) {
         LongAdder[] adders = new LongAdder[count];
@@ -44,12 +47,25 @@ final class Counters {
         return adders;
     }
 
+    /**
+     * Whether the current thread may commit events. Once the last counts are about to be written none may but the one
+     * that writes them; each other one that has asked before may be on its way to commit one more, uncounted event.
+     */
+    boolean isOpen() {
+        Thread closer = closedBy;
+        return closer == null || closer == Thread.currentThread();
+    }
+
+    void close() {
+        closedBy = Thread.currentThread();
+    }
+
     void committed(int type) {
         committed[type].increment();
     }
 
-    void droppedWait() {
-        droppedWaits.increment();
+    void dropped(int type) {
+        dropped[type].increment();
     }
 
     void addShortWait(ThreadState state, int kind, long nanos) {
@@ -82,7 +98,7 @@ final class Counters {
             AgentCounters event = new AgentCounters();
             event.countedType = TYPES[type];
             event.committed = committed[type].sum();
-            event.dropped = type == THREAD_WAIT ? droppedWaits.sum() : 0;
+            event.dropped = dropped[type].sum();
             event.commit();
         }
         states.forEach(state -> commit(state.thread, state.shortWaits()));

@@ -1,47 +1,91 @@
 package dev.awaitscope.agent.trace;
 
 import dev.awaitscope.agent.event.AgentFailure;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the agent has caught so far: it is kept from the program, but not from the reader of the recording. */
+/**
+ * What the agent has caught so far: it is kept from the program, but not from the reader of the recording. Lock-free,
+ * since a hook may fail on a carrier that is about to mount a virtual thread.
+ */
 public final class Failures {
     private static final int MAX_KINDS = 100;
 
-    private record Kind(String place, Class<?> type) {}
+    /** All failures of one class at one place. */
+    private static final class Kind {
+        final String place;
+        final Class<?> type;
+        final @Nullable String message;
+        final AtomicLong count = new AtomicLong();
 
-    private record Seen(@Nullable String message, AtomicLong count) {}
+        Kind(String place, Class<?> type, @Nullable String message) {
+            this.place = place;
+            this.type = type;
+            this.message = message;
+        }
 
-    private final Map<Kind, Seen> seen = new ConcurrentHashMap<>();
+        boolean is(String otherPlace, Class<?> otherType) {
+            return type == otherType && place.equals(otherPlace);
+        }
+    }
+
+    /** Filled from the front. */
+    private final AtomicReferenceArray<@Nullable Kind> kinds = new AtomicReferenceArray<>(MAX_KINDS);
+    private final Kind others = new Kind("more places", Throwable.class, null);
 
     /** Counts a failure at a place of the agent; any thread. */
     public void add(String place, Throwable failure) {
-        Kind kind = new Kind(place, failure.getClass());
-        Seen known = seen.get(kind);
-        if (known == null && seen.size() < MAX_KINDS) {
-            known = seen.computeIfAbsent(kind, k -> new Seen(failure.getMessage(), new AtomicLong()));
+        find(place, failure).count.incrementAndGet();
+    }
+
+    private Kind find(String place, Throwable failure) {
+        for (int i = 0; i < MAX_KINDS; i++) {
+            Kind kind = kinds.getAcquire(i);
+            if (kind == null) {
+                Kind added = new Kind(place, failure.getClass(), failure.getMessage());
+                kind = kinds.compareAndExchange(i, null, added);
+                if (kind == null) {
+                    return added;
+                }
+            }
+            if (kind.is(place, failure.getClass())) {
+                return kind;
+            }
         }
-        if (known != null) {
-            known.count.incrementAndGet();
-        }
+        return others;
     }
 
     /** How many there were. */
     public long count() {
-        return seen.values().stream().mapToLong(s -> s.count.get()).sum();
+        AtomicLong sum = new AtomicLong();
+        forEach(kind -> sum.addAndGet(kind.count.get()));
+        return sum.get();
     }
 
     /** Writes them as {@link AgentFailure}. */
     public void commit() {
-        seen.forEach((kind, known) -> {
+        forEach(kind -> {
             AgentFailure event = new AgentFailure();
             event.place = kind.place;
             event.failureClass = kind.type;
-            event.message = known.message;
-            event.count = known.count.get();
+            event.message = kind.message;
+            event.count = kind.count.get();
             event.commit();
         });
+    }
+
+    private void forEach(Consumer<Kind> action) {
+        for (int i = 0; i < MAX_KINDS; i++) {
+            Kind kind = kinds.getAcquire(i);
+            if (kind == null) {
+                return;
+            }
+            action.accept(kind);
+        }
+        if (others.count.get() > 0) {
+            action.accept(others);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.awaitscope.agent.event.SelectorWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.VirtualThreadRun;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 
@@ -15,10 +16,12 @@ import java.util.List;
 final class HookClasses {
     private static final List<Class<?>> CLASSES = List.of(Blocker.class, ConditionNodes.class, Counters.class,
             EndedVirtualThreads.class, ForkJoinRecorder.class, ForkJoinRecorder.Run.class, MonitorRecorder.class,
-            MonitorWait.class, Outcome.class, SelectorRecorder.class, SelectorRecorder.Selection.class,
+            MonitorWait.class, MountRecorder.class, Mounts.class, Outcome.class, SelectorRecorder.class,
+            SelectorRecorder.Selection.class,
             TaskRecorder.class, ThreadState.class, ThreadStates.class, ThreadTable.class, Threads.class,
             VirtualThreadRecorder.class, WaitRecorder.class, WaitScope.class, WaitScope.End.class, Wake.class,
-            ThreadWait.class, LongThreadWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class);
+            ThreadWait.class, LongThreadWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class,
+            VirtualThreadRun.class);
 
     private HookClasses() {}
 

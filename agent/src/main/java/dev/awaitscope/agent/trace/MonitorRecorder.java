@@ -35,7 +35,7 @@ final class MonitorRecorder {
 
     /** On the carrier; no other thread can touch the virtual thread meanwhile. */
     void unmounted(Thread virtualThread, int threadState) {
-        ThreadState state = threadState == BLOCKING ? states.current(virtualThread) : null;
+        ThreadState state = threadState == BLOCKING ? states.ofUnmounted(virtualThread) : null;
         if (state == null || !state.traced) {
             return;
         }
@@ -87,7 +87,7 @@ final class MonitorRecorder {
     private void record(MonitorWait wait, long nanos) {
         if (nanos < limits.minimumNanos()) {
             counters.addShortWait(wait.state, WaitKind.MONITOR, nanos);
-        } else if (wait.event.isEnabled()) {
+        } else if (wait.event.isEnabled() && counters.isOpen()) {
             wait.event.kind = WaitKind.name(WaitKind.MONITOR);
             wait.event.waiter = wait.state.thread;
             wait.event.wokenBy = "thread";

@@ -56,7 +56,7 @@ final class SelectorRecorder {
         }
         if (scope.nanos() < limits.minimumNanos()) {
             counters.addShortWait(scope.state, WaitKind.SELECT, scope.nanos());
-        } else if (selection.event.isEnabled()) {
+        } else if (selection.event.isEnabled() && counters.isOpen()) {
             SelectorWait event = selection.event;
             event.selectorClass = selector.getClass();
             event.selectorId = System.identityHashCode(selector);

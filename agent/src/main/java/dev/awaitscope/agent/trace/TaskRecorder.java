@@ -40,7 +40,7 @@ final class TaskRecorder {
 
     void submit(Object pool, Object task) {
         TaskSubmit event = new TaskSubmit();
-        if (event.isEnabled() && !Threads.isCarrier(Thread.currentThread())) {
+        if (event.isEnabled() && counters.isOpen() && !Threads.isCarrier(Thread.currentThread())) {
             event.taskId = System.identityHashCode(task);
             event.taskClass = task.getClass();
             event.poolId = System.identityHashCode(pool);
@@ -113,7 +113,9 @@ final class TaskRecorder {
     }
 
     void commit(TaskRun event) {
-        event.commit();
-        counters.committed(Counters.TASK_RUN);
+        if (counters.isOpen()) {
+            event.commit();
+            counters.committed(Counters.TASK_RUN);
+        }
     }
 }

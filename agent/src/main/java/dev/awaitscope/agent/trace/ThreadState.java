@@ -24,6 +24,7 @@ final class ThreadState {
     /** Set by carriers while the virtual thread is not mounted. */
     @Nullable
     MonitorWait monitorWait;
+    private @Nullable Mounts mounts;
     private @Nullable WaitScope scope;
     private long @Nullable [] shortWaits;
 
@@ -52,7 +53,27 @@ final class ThreadState {
     }
 
     boolean isEmpty() {
-        return scope == null && task == null && monitorWait == null;
+        return scope == null && task == null && monitorWait == null && mounts == null;
+    }
+
+    /** Those of a virtual thread; by the one thread that may touch it at the moment. */
+    Mounts mounts() {
+        Mounts known = mounts;
+        if (known == null) {
+            known = new Mounts(thread);
+            mounts = known;
+        }
+        return known;
+    }
+
+    void forgetMounts() {
+        mounts = null;
+    }
+
+    /** Null where none is recorded; any thread. */
+    @Nullable
+    Mounts knownMounts() {
+        return mounts;
     }
 
     /** Adds a wait that is too short to be recorded; platform threads only. */

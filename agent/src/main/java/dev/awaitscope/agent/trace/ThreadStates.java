@@ -26,16 +26,26 @@ final class ThreadStates {
     ThreadState current(Thread thread) {
         long id = Threads.id(thread);
         ThreadState state = table.find(thread, id);
-        return state != null ? state : add(thread, id);
+        if (state == null) {
+            state = add(thread, id);
+            if (state == null) {
+                counters.dropped(Counters.THREAD_WAIT);
+            }
+        }
+        return state;
+    }
+
+    /** Of a virtual thread that is not mounted, by the one thread that may touch it then; null where the table is full. */
+    @Nullable
+    ThreadState ofUnmounted(Thread virtualThread) {
+        long id = Threads.id(virtualThread);
+        ThreadState state = table.find(virtualThread, id);
+        return state != null ? state : add(virtualThread, id);
     }
 
     private @Nullable ThreadState add(Thread thread, long id) {
         ThreadState state = new ThreadState(thread, id, Threads.isVirtual(thread), traced.test(thread));
-        if (table.insert(state)) {
-            return state;
-        }
-        counters.droppedWait();
-        return null;
+        return table.insert(state) ? state : null;
     }
 
     /** Forgets a virtual thread of which nothing is left to know; a platform thread stays until it ends. */

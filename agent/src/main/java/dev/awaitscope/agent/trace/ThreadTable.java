@@ -15,8 +15,8 @@ final class ThreadTable {
      * holes need no marks and nothing is ever moved. Where the slots are full, the state goes to the next, larger level;
      * levels are made when first needed. Thread ids are handed out in sequence, which spreads them without a hash.
      *
-     * Only the thread itself inserts and removes its state (Thread.currentThread() of a hook), so that a state is never
-     * inserted twice.
+     * Only the thread itself inserts and removes its state (Thread.currentThread() of a hook), or for a virtual thread
+     * that is not mounted the one that starts, mounts or unmounts it, so that a state is never inserted twice.
      */
     private static final int WINDOW = 8;
     private static final int[] LEVEL_BITS = {12, 16, 20};

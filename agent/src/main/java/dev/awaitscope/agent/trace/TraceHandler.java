@@ -20,6 +20,7 @@ public final class TraceHandler extends Handler {
     private final SelectorRecorder selectors;
     private final Watch watch;
     private final MonitorRecorder monitors;
+    private final MountRecorder mounts;
 
     public TraceHandler(Limits limits, Failures failures) {
         HookClasses.initialize();
@@ -32,6 +33,7 @@ public final class TraceHandler extends Handler {
         this.selectors = new SelectorRecorder(waits, counters, limits);
         this.watch = new Watch(states, counters, limits, failures);
         this.monitors = watch.monitors();
+        this.mounts = watch.mounts();
     }
 
     /** Starts the watching thread. */
@@ -47,6 +49,12 @@ public final class TraceHandler extends Handler {
     /** Writes what there is to say at the end of a chunk: open waits and counters. */
     public void endChunk() {
         watch.reportAll();
+        counters.commit(states);
+    }
+
+    /** As {@link #endChunk}, and nothing is recorded after it, so that the counters agree with the recording. */
+    public void endLastChunk() {
+        watch.reportLast();
         counters.commit(states);
     }
 
@@ -134,6 +142,31 @@ public final class TraceHandler extends Handler {
     @Override
     public void mounting(Thread virtualThread, int state) {
         monitors.mounting(virtualThread, state);
+    }
+
+    @Override
+    public void ready(Thread virtualThread, int state) {
+        mounts.ready(virtualThread, state);
+    }
+
+    @Override
+    public void runBegin(Thread virtualThread) {
+        mounts.mounting(virtualThread);
+    }
+
+    @Override
+    public void runEnd(Thread virtualThread, int state) {
+        mounts.unmounted(virtualThread, state);
+    }
+
+    @Override
+    public void runResumed(Thread virtualThread, boolean yielded) {
+        mounts.resumed(virtualThread, yielded);
+    }
+
+    @Override
+    public void lastRunEnd(Thread virtualThread) {
+        mounts.end(virtualThread);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class VirtualThreadRecorder {
 
     void start(Thread virtualThread, Object container) {
         TaskSubmit event = new TaskSubmit();
-        if (event.isEnabled() && !Threads.isCarrier(Thread.currentThread())) {
+        if (event.isEnabled() && counters.isOpen() && !Threads.isCarrier(Thread.currentThread())) {
             event.taskId = Threads.id(virtualThread);
             event.poolId = poolId(container);
             event.poolClass = poolClass(container);

@@ -151,7 +151,7 @@ final class WaitRecorder {
         }
         boolean withStack = nanos >= limits.stackNanos();
         Wait event = withStack ? scope.longEvent() : scope.shortEvent();
-        if (event == null || !event.isEnabled()) {
+        if (event == null || !event.isEnabled() || !counters.isOpen()) {
             return;
         }
         describe(event, scope);

@@ -13,19 +13,27 @@ final class Watch implements Runnable {
 
     private final Thread thread = new Thread(this, "awaitscope-watch");
     private final OpenWaits openWaits;
+    private final Counters counters;
     private final Failures failures;
     private final MonitorRecorder monitors;
+    private final MountRecorder mounts;
     private volatile boolean stopped;
 
     Watch(ThreadStates states, Counters counters, Limits limits, Failures failures) {
         this.openWaits = new OpenWaits(states, limits.threads());
+        this.counters = counters;
         this.failures = failures;
         this.monitors = new MonitorRecorder(states, counters, limits, this::wake);
+        this.mounts = new MountRecorder(states, counters);
         thread.setDaemon(true);
     }
 
     MonitorRecorder monitors() {
         return monitors;
+    }
+
+    MountRecorder mounts() {
+        return mounts;
     }
 
     void start() {
@@ -48,7 +56,7 @@ final class Watch implements Runnable {
         while (!stopped) {
             LockSupport.parkNanos(this, monitors.isBusy() ? BUSY_PERIOD_NANOS : nextLook - System.nanoTime());
             try {
-                collectMonitors(false);
+                collect(false);
                 if (System.nanoTime() - nextLook >= 0) {
                     nextLook = System.nanoTime() + PERIOD_NANOS;
                     openWaits.look();
@@ -59,13 +67,21 @@ final class Watch implements Runnable {
         }
     }
 
-    private synchronized void collectMonitors(boolean reportAll) {
+    private synchronized void collect(boolean reportAll) {
         monitors.collect(wait -> openWaits.report(wait, reportAll));
+        mounts.collect();
     }
 
     /** At the end of a chunk: writes all that has ended and all that goes on. */
-    void reportAll() {
-        collectMonitors(true);
+    synchronized void reportAll() {
+        collect(true);
         openWaits.reportAll();
+        mounts.commitAll();
+    }
+
+    /** As {@link #reportAll}, with nothing recorded after it. */
+    synchronized void reportLast() {
+        counters.close();
+        reportAll();
     }
 }

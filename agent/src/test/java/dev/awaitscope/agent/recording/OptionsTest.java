@@ -19,6 +19,7 @@ final class OptionsTest {
         assertThat(options.out()).isEqualTo("awaitscope-%p.jfr");
         assertThat(options.stackNanos()).isEqualTo(1_000_000);
         assertThat(options.minimumNanos()).isEqualTo(20_000);
+        assertThat(options.slices()).isEqualTo(Options.Slices.KEPT);
         assertThat(options.maxSize()).isEqualTo(1L << 30);
         assertThat(options.repository()).isNull();
         assertThat(options.groups().acceptsAll()).isTrue();
@@ -29,7 +30,7 @@ final class OptionsTest {
 
     @Test
     void readsEachOption() throws OptionException {
-        String given = "out=a folder/x=y.jfr, stacks=2ms,min=0,groups=-queues,maxsize=250m,repository=here,"
+        String given = "out=a folder/x=y.jfr, stacks=2ms,min=0,slices=all,groups=-queues,maxsize=250m,repository=here,"
                 + "threads=http-*+-http-9,record=false,quiet";
         Options options = Options.parse(given);
 
@@ -37,6 +38,7 @@ final class OptionsTest {
         assertThat(options.out()).isEqualTo("a folder/x=y.jfr");
         assertThat(options.stackNanos()).isEqualTo(2_000_000);
         assertThat(options.minimumNanos()).isZero();
+        assertThat(options.slices()).isEqualTo(Options.Slices.ALL);
         assertThat(options.groups().accepts("queues")).isFalse();
         assertThat(options.maxSize()).isEqualTo(250L << 20);
         assertThat(options.repository()).isEqualTo("here");
@@ -55,7 +57,7 @@ final class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"colour", "colour=red", "Out=x", "out =", "=x", "out", "out=", "quiet=", "quiet=yes",
             "record=no",
-            "min=5", "min=-1ms", "min=", "stacks=1 fortnight", "maxsize=1t", "maxsize=99999999999999999g"})
+            "slices=some", "min=5", "min=-1ms", "min=", "stacks=1 fortnight", "maxsize=1t", "maxsize=99999999999999999g"})
     void refusesWhatItDoesNotKnow(String given) {
         assertThatThrownBy(() -> Options.parse("out=x.jfr," + given)).isInstanceOf(OptionException.class)
                 .hasMessageContaining("'" + given.replaceFirst("=.*", "").trim() + "'")
@@ -65,7 +67,7 @@ final class OptionsTest {
     @Test
     void namesTheValidOptionsForAnUnknownOne() {
         assertThatThrownBy(() -> Options.parse("colour=red")).hasMessage("unknown option 'colour';"
-                + " valid are out, stacks, min, groups, maxsize, maxage, delay, duration,"
+                + " valid are out, stacks, min, slices, groups, maxsize, maxage, delay, duration,"
                 + " repository, threads, record, quiet");
     }
 }
