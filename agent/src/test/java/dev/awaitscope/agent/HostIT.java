@@ -31,7 +31,7 @@ final class HostIT {
     @ParameterizedTest
     @MethodSource("dev.awaitscope.agent.Jdk#all")
     void tracesABusyProgramThroughEveryHook(Jdk jdk) throws Exception {
-        TracedRun run = TracedRun.of(jdk, folder, "min=0,stacks=0", BusyWorkload.class);
+        TracedRun run = TracedRun.of(jdk, folder, "min=0,stacks=0,slices=all", BusyWorkload.class);
 
         assertThat(run.ended().err().lines()).as("no word of the verifier").hasSize(1);
         Set<String> kinds = run.recording()

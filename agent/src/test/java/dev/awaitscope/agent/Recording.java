@@ -9,6 +9,7 @@ import dev.awaitscope.agent.event.SelectorWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.VirtualThreadRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ import jdk.jfr.consumer.RecordingFile;
 record Recording(List<RecordedEvent> events) {
     /** Those that the agent counts itself. */
     private static final List<String> COUNTED = List.of(ThreadWait.NAME, LongThreadWait.NAME, TaskSubmit.NAME,
-            TaskRun.NAME, SelectorWait.NAME);
+            TaskRun.NAME, SelectorWait.NAME, VirtualThreadRun.NAME);
 
     static Recording read(Path file) throws IOException {
         return new Recording(RecordingFile.readAllEvents(file)

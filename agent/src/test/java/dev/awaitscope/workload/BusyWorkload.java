@@ -92,8 +92,8 @@ public final class BusyWorkload {
         all(executor, "phaser", phaser::arriveAndAwaitAdvance);
         Exchanger<String> exchanger = new Exchanger<>();
         // Nobody comes: those that are many may always find another one while they still spin.
-        exchange(exchanger);
-        all(executor, "exchanger", () -> exchange(exchanger));
+        exchange(exchanger, 100);
+        all(executor, "exchanger", () -> exchange(exchanger, 5));
         all(executor, "park", () -> LockSupport.parkNanos(1000));
         all(executor, "sleep", () -> TimeUnit.MICROSECONDS.sleep(10));
         queues(executor);
@@ -126,9 +126,9 @@ public final class BusyWorkload {
     }
 
     /** With a limit: the last thread has nobody left to exchange with. */
-    private static void exchange(Exchanger<String> exchanger) throws InterruptedException {
+    private static void exchange(Exchanger<String> exchanger, long millis) throws InterruptedException {
         try {
-            exchanger.exchange("", 5, TimeUnit.MILLISECONDS);
+            exchanger.exchange("", millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException alone) {
             Thread.onSpinWait();
         }

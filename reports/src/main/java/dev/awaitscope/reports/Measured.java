@@ -63,7 +63,7 @@ final class Measured {
         List<ShortWaits> rows = new ArrayList<>();
         for (AgentEvent.AgentCounters row : collected.counters()) {
             if (row.kind() != null && row.shortWaits() > 0) {
-                rows.add(new ShortWaits(WaitKind.of(row.kind()).orElse(WaitKind.OTHER), label(row.waiter()),
+                rows.add(new ShortWaits(WaitKind.of(row.kind()).orElse(WaitKind.OTHER), label(row),
                         row.shortWaits(), row.shortWaitTime()));
             }
         }
@@ -74,10 +74,15 @@ final class Measured {
         return rows;
     }
 
-    private @Nullable String label(int thread) {
-        if (thread < 0) {
+    private @Nullable String label(AgentEvent.AgentCounters row) {
+        if (row.waiterId() < 0) {
+            return "threads that ended";
+        }
+        if (row.waiter() < 0 && row.waiterId() == 0) {
             return null;
         }
+        // JFR on JDK 17 does not name a thread that has ended, but other events of its do.
+        int thread = row.waiter() >= 0 ? row.waiter() : jvm.symbols().threadWithId(row.waiterId());
         RecordedThreadInfo info = jvm.symbols().thread(thread);
         return info.name().isEmpty() ? "#" + info.id() : info.name();
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent itself counted since it started, at the end of each chunk. A row with a {@link #kind} sums the waits of
- * that kind that were shorter than the minimum: per platform thread, and with no thread for all virtual ones. A row
- * without kind says how many events of a type were committed, to be compared with what a reader finds.
+ * that kind that were shorter than the minimum: per platform thread, and in one row for all virtual ones. A row without
+ * kind says how many events of a type were committed, to be compared with what a reader finds.
  */
 @Name(AgentCounters.NAME)
 @Label("Agent Counters")
@@ -42,6 +42,14 @@ public final class AgentCounters extends Event {
     @Label("Waiter")
     @Description("Platform thread whose waits are summed in this row")
     public @Nullable Thread waiter;
+
+    /**
+     * Java thread id of the waiter, which JFR on JDK 17 cannot name when it has ended; 0 for all virtual threads together,
+     * -1 for all platform threads together that ended when many others had.
+     */
+    @Label("Waiter Id")
+    @Description("Java thread id of the waiter, 0 for all virtual threads, -1 for ended threads together")
+    public long waiterId;
 
     @Label("Short Waits")
     @Description("Number of waits shorter than the minimum")

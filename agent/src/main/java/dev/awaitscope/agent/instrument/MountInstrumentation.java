@@ -1,12 +1,14 @@
 package dev.awaitscope.agent.instrument;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static dev.awaitscope.agent.instrument.BridgeCall.call;
+import static dev.awaitscope.agent.instrument.MethodMatcher.named;
+import static dev.awaitscope.agent.instrument.TypeHook.enter;
+import static dev.awaitscope.agent.instrument.TypeHook.exit;
+import static dev.awaitscope.agent.instrument.Value.RETURNED;
+import static dev.awaitscope.agent.instrument.Value.THIS;
+import static dev.awaitscope.agent.instrument.Value.field;
 
-import dev.awaitscope.agent.bootstrap.Bridge;
 import java.util.List;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -23,46 +25,19 @@ final class MountInstrumentation {
         if (feature < 25) {
             return List.of();
         }
+        BridgeCall ready = call("ready", THIS, field("state", int.class));
         return List.of(TypeHook.of(GROUP, "java.lang.VirtualThread",
-                TypeHook.advice(named("submitRunContinuation").and(takesArguments(2)), Ready.class),
-                TypeHook.advice(namedOneOf("externalSubmitRunContinuation", "lazySubmitRunContinuation",
-                        "externalSubmitRunContinuationOrThrow"), Ready.class),
-                CallSite.before(named("runContinuation"), "mount"::equals, MountInstrumentation::mounting),
-                TypeHook.advice(named("afterYield").and(takesArguments(0)), AfterYield.class),
-                TypeHook.advice(named("yieldContinuation").and(takesArguments(0)), Yield.class),
-                TypeHook.advice(named("run").and(takesArguments(Runnable.class)), Run.class)));
+                enter(named("submitRunContinuation").taking(2), ready),
+                enter(named("externalSubmitRunContinuation", "lazySubmitRunContinuation",
+                        "externalSubmitRunContinuationOrThrow"), ready),
+                CallSite.before(named("runContinuation"), "mount", MountInstrumentation::mounting),
+                enter(named("afterYield").taking(), call("runEnd", THIS, field("state", int.class))),
+                exit(named("yieldContinuation").taking(), call("runResumed", THIS, RETURNED)),
+                exit(named("run").taking(Runnable.class), call("lastRunEnd", THIS))));
     }
 
     private static void mounting(MethodVisitor code) {
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        CallSite.bridge(code, "runBegin", "(" + CallSite.OBJECT + ")V");
-    }
-
-    static final class Ready {
-        @Advice.OnMethodEnter
-        static void enter(@Advice.This Object thread, @Advice.FieldValue("state") int state) {
-            Bridge.ready(thread, state);
-        }
-    }
-
-    static final class AfterYield {
-        @Advice.OnMethodEnter
-        static void enter(@Advice.This Object thread, @Advice.FieldValue("state") int state) {
-            Bridge.runEnd(thread, state);
-        }
-    }
-
-    static final class Yield {
-        @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void exit(@Advice.This Object thread, @Advice.Return boolean yielded) {
-            Bridge.runResumed(thread, yielded);
-        }
-    }
-
-    static final class Run {
-        @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void exit(@Advice.This Object thread) {
-            Bridge.lastRunEnd(thread);
-        }
+        BridgeCall.emit(code, "runBegin");
     }
 }

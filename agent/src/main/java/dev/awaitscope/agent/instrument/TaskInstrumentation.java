@@ -3,11 +3,14 @@ package dev.awaitscope.agent.instrument;
 import static dev.awaitscope.agent.instrument.BridgeCall.call;
 import static dev.awaitscope.agent.instrument.MethodMatcher.named;
 import static dev.awaitscope.agent.instrument.TypeHook.around;
+import static dev.awaitscope.agent.instrument.TypeHook.blocking;
 import static dev.awaitscope.agent.instrument.TypeHook.enter;
 import static dev.awaitscope.agent.instrument.TypeHook.scope;
+import static dev.awaitscope.agent.instrument.Value.NO_TIMEOUT;
 import static dev.awaitscope.agent.instrument.Value.THIS;
 import static dev.awaitscope.agent.instrument.Value.TOKEN;
 import static dev.awaitscope.agent.instrument.Value.argument;
+import static dev.awaitscope.agent.instrument.Value.constant;
 
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import java.util.List;
@@ -38,7 +41,8 @@ final class TaskInstrumentation {
                         feature >= 22
                                 ? enter(named("poolSubmit"), call("forkJoinSubmit", THIS, argument(1)))
                                 : enter(named("externalSubmit"), call("forkJoinSubmit", THIS, argument(0))),
-                        scope(named("awaitWork"), WaitKind.IDLE)),
+                        // Since JDK 22 a worker parks by itself in there, where no other hook sees it.
+                        blocking(named("awaitWork"), call("block", THIS, constant(WaitKind.IDLE), NO_TIMEOUT))),
                 TypeHook.of(GROUP, CONCURRENT + "ForkJoinTask", around(named("doExec").taking(),
                         call("forkJoinStart", THIS), call("forkJoinEnd", THIS, TOKEN))));
     }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Counters {
     /** Ended threads whose sums are kept one by one; those of later ones are put together. */
-    private static final int MAX_ENDED = 4096;
+    static final int MAX_ENDED = 4096;
+    /** In the place of a thread's id. */
+    private static final long ALL_VIRTUAL = 0;
+    private static final long ENDED_TOGETHER = -1;
 
     static final int THREAD_WAIT = 0;
     static final int LONG_THREAD_WAIT = 1;
@@ -101,10 +104,10 @@ final class Counters {
             event.dropped = dropped[type].sum();
             event.commit();
         }
-        states.forEach(state -> commit(state.thread, state.shortWaits()));
-        ended.forEach(state -> commit(state.thread, state.shortWaits()));
-        commit(null, sums(virtualSums));
-        commit(null, sums(endedSums));
+        states.forEach(state -> commit(state.thread, state.id, state.shortWaits()));
+        ended.forEach(state -> commit(state.thread, state.id, state.shortWaits()));
+        commit(null, ALL_VIRTUAL, sums(virtualSums));
+        commit(null, ENDED_TOGETHER, sums(endedSums));
     }
 
     private static long[] sums(LongAdder[] adders) {
@@ -115,13 +118,14 @@ final class Counters {
         return sums;
     }
 
-    private static void commit(@Nullable Thread waiter, long @Nullable [] sums) {
+    private static void commit(@Nullable Thread waiter, long waiterId, long @Nullable [] sums) {
         for (int kind = 0; sums != null && kind < WaitKind.COUNT; kind++) {
             if (sums[2 * kind] > 0) {
                 AgentCounters event = new AgentCounters();
                 event.countedType = ThreadWait.NAME;
                 event.kind = WaitKind.name(kind);
                 event.waiter = waiter;
+                event.waiterId = waiterId;
                 event.shortWaits = sums[2 * kind];
                 event.shortWaitTime = sums[2 * kind + 1];
                 event.commit();

@@ -57,7 +57,8 @@ final class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"colour", "colour=red", "Out=x", "out =", "=x", "out", "out=", "quiet=", "quiet=yes",
             "record=no",
-            "slices=some", "min=5", "min=-1ms", "min=", "stacks=1 fortnight", "maxsize=1t", "maxsize=99999999999999999g"})
+            "slices=some", "min=5", "min=-1ms", "min=", "stacks=1 fortnight", "maxsize=1t",
+            "maxsize=99999999999999999g"})
     void refusesWhatItDoesNotKnow(String given) {
         assertThatThrownBy(() -> Options.parse("out=x.jfr," + given)).isInstanceOf(OptionException.class)
                 .hasMessageContaining("'" + given.replaceFirst("=.*", "").trim() + "'")

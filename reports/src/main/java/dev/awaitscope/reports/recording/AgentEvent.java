@@ -30,6 +30,10 @@ public sealed interface AgentEvent extends TracedEvent {
             long timeout, int readyKeys, long wakerId, int waker, long busyTime, long longestBusyTime,
             int selections) implements AgentEvent {}
 
+    /** {@code awaitscope.VirtualThreadRun}. */
+    record VirtualThreadRun(long startNanos, long endNanos, int thread, int virtualThread, int carrier, int createdBy,
+            int readyBy, long readyTime, String unmountedFor, boolean pinned) implements AgentEvent {}
+
     /** {@code awaitscope.TaskSubmit}. */
     record TaskSubmit(long startNanos, int thread, long taskId, @Nullable String taskClass, int poolId,
             @Nullable String poolClass, int queueLength, int poolSize, int maximumPoolSize,
@@ -97,7 +101,8 @@ public sealed interface AgentEvent extends TracedEvent {
 
     /** {@code awaitscope.AgentCounters}. */
     record AgentCounters(long startNanos, int thread, String countedType, long committed, long dropped,
-            @Nullable String kind, int waiter, long shortWaits, long shortWaitTime) implements AgentEvent {}
+            @Nullable String kind, int waiter, long waiterId, long shortWaits,
+            long shortWaitTime) implements AgentEvent {}
 
     /** {@code awaitscope.AgentCost}. */
     record AgentCost(long startNanos, int thread, String part, long calls, long callCost, long cpuTime, long written,

@@ -40,6 +40,10 @@ final class Decoders {
                         r.number("wakerId", 0), r.thread("waker"), r.number("busyTime", 0),
                         r.number("longestBusyTime", 0),
                         (int) r.number("selections", 1)));
+        BY_TYPE.put("awaitscope.VirtualThreadRun",
+                r -> new AgentEvent.VirtualThreadRun(r.start(), r.end(), r.thread(), r.thread("virtualThread"),
+                        r.thread("carrier"), r.thread("createdBy"), r.thread("readyBy"),
+                        r.number("readyTime", Long.MIN_VALUE), r.textOrEmpty("unmountedFor"), r.flag("pinned")));
         BY_TYPE.put("awaitscope.TaskSubmit",
                 r -> new AgentEvent.TaskSubmit(r.start(), r.thread(), r.number("taskId", 0), r.className("taskClass"),
                         (int) r.number("poolId", 0), r.className("poolClass"), (int) r.number("queueLength", -1),
@@ -80,6 +84,7 @@ final class Decoders {
         BY_TYPE.put("awaitscope.AgentCounters",
                 r -> new AgentEvent.AgentCounters(r.start(), r.thread(), r.textOrEmpty("countedType"),
                         r.number("committed", 0), r.number("dropped", 0), r.text("kind"), r.thread("waiter"),
+                        r.number("waiterId", 0),
                         r.number("shortWaits", 0), r.number("shortWaitTime", 0)));
         BY_TYPE.put("awaitscope.AgentCost",
                 r -> new AgentEvent.AgentCost(r.start(), r.thread(), r.textOrEmpty("part"), r.number("calls", 0),

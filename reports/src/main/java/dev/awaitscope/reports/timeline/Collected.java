@@ -19,6 +19,7 @@ public final class Collected {
     /** Of {@code Object.wait} where the agent records the wait itself: who notified. */
     final List<JdkEvent.MonitorWait> notifications = new ArrayList<>();
     final List<JdkEvent.Pinned> pinned = new ArrayList<>();
+    final MountColumns mounts = new MountColumns(memory);
     final TaskColumns submits = new TaskColumns(memory);
     final TaskColumns runs = new TaskColumns(memory);
     final List<AgentEvent.TaskReject> rejects = new ArrayList<>();
@@ -80,7 +81,7 @@ public final class Collected {
 
     /** Counters and their like run on from chunk to chunk: the last row of each counts. */
     void latest(AgentEvent.AgentCounters row) {
-        counters.put(row.countedType() + '\0' + row.kind() + '\0' + row.waiter(), row);
+        counters.put(row.countedType() + '\0' + row.kind() + '\0' + row.waiterId() + '\0' + row.waiter(), row);
     }
 
     void latest(AgentEvent.AgentFailure row) {

@@ -43,6 +43,7 @@ public final class EventCollector implements Consumer<TracedEvent> {
                 collected.openWaits.add(wait);
             }
             case AgentEvent.SelectorWait wait -> add(wait);
+            case AgentEvent.VirtualThreadRun run -> add(run);
             case AgentEvent.TaskSubmit task -> collected.submits.add(task.thread(), task.startNanos(),
                     task.startNanos(), task.taskId(), task.taskClass(), task.poolId(), task.poolClass(),
                     task.queueLength(), task.delay(), null);
@@ -133,6 +134,12 @@ public final class EventCollector implements Consumer<TracedEvent> {
         if (wait.site() != null) {
             waits.site.set(row, wait.site());
         }
+    }
+
+    private void add(AgentEvent.VirtualThreadRun run) {
+        seen(run.virtualThread(), run.startNanos() - Math.max(0, run.readyTime()), run.endNanos());
+        seen(run.carrier(), run.startNanos(), run.endNanos());
+        collected.mounts.add(run);
     }
 
     private void add(AgentEvent.SelectorWait wait) {

@@ -33,7 +33,7 @@ final class SliceBuilder {
         gaps.fill(slices, at, from);
         long woken = waits.runnable.get(row) > 0 ? Math.max(from, waits.end.get(row) - waits.runnable.get(row)) : to;
         woken = Math.min(woken, to);
-        slices.add(state(row), from, woken, index);
+        slices.add(state(waits, row), from, woken, index);
         slices.add(ThreadState.RUNNABLE, woken, to, index);
         at = to;
     }
@@ -43,7 +43,8 @@ final class SliceBuilder {
         return slices.threadEnds();
     }
 
-    private ThreadState state(int row) {
+    /** What a thread does in a wait. */
+    static ThreadState state(WaitColumns waits, int row) {
         if (waits.is(row, WaitColumns.IDLE)) {
             return ThreadState.IDLE;
         }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The threads of one JVM with what each did, their waits and their tasks. Immutable once built. */
 public final class Timeline {
@@ -24,6 +25,7 @@ public final class Timeline {
     private final Symbols symbols;
     private final ThreadLives lives;
     private final Schedules schedules;
+    private final int[] @Nullable [] mounts;
     private final int[] waitRows;
     /** From the index in symbols to that in the report, -1 for a thread that is left out. */
     private final int[] indexes;
@@ -40,6 +42,7 @@ public final class Timeline {
         this.schedules = new Schedules(collected.schedule, symbols, lives);
         this.waitRows = new WaitAssembly(collected, symbols).assemble();
         this.indexes = new int[symbols.threadCount()];
+        this.mounts = collected.mounts.byThread(symbols.threadCount());
         int[] order = programThreads();
         this.waits = new WaitList(collected.waits, waitRows, symbols, indexes);
         this.tasks = TaskMatch.of(collected, indexes);
@@ -89,7 +92,6 @@ public final class Timeline {
         ThreadSchedule schedule = schedules.of(symbol);
         long start = lives.start(symbol);
         long end = lives.end(symbol);
-        SliceBuilder builder = new SliceBuilder(collected.waits, slices, start, end, gaps(symbol, schedule, ownWaits));
         int waiting = 0;
         boolean loop = false;
         for (int wait : ownWaits) {
@@ -97,15 +99,28 @@ public final class Timeline {
             boolean idle = collected.waits.is(row, WaitColumns.IDLE);
             waiting += idle ? 0 : 1;
             loop |= idle && collected.waits.kind(row) == WaitKind.SELECT;
-            builder.add(row, wait);
         }
-        Slices own = builder.build();
+        Slices own = slices(symbol, schedule, ownWaits);
         boolean counted = schedule.size() > 0;
         return new TracedThread(indexes[symbol], info.id(), info.osId(), info.name(), info.group(), info.virtual(),
                 ThreadRole.isCarrier(info), loop, tasks.mainPool(indexes[symbol]), startedBy(symbol), start, end,
-                waiting,
-                counted ? schedule.totalRun() : -1, counted ? schedule.totalQueue() : -1, true, own,
-                totals(own));
+                waiting, counted ? schedule.totalRun() : -1, counted ? schedule.totalQueue() : -1,
+                mounts[symbol] == null, own, totals(own));
+    }
+
+    private Slices slices(int symbol, ThreadSchedule schedule, int[] ownWaits) {
+        int[] rows = Arrays.stream(ownWaits).map(wait -> waitRows[wait]).toArray();
+        int[] ownMounts = mounts[symbol];
+        if (ownMounts != null) {
+            return new MountedSlices(collected.waits, slices, rows, ownWaits, lives.start(symbol), lives.end(symbol))
+                    .build(collected.mounts, ownMounts);
+        }
+        SliceBuilder builder = new SliceBuilder(collected.waits, slices, lives.start(symbol), lives.end(symbol),
+                gaps(symbol, schedule, ownWaits));
+        for (int i = 0; i < rows.length; i++) {
+            builder.add(rows[i], ownWaits[i]);
+        }
+        return builder.build();
     }
 
     private int startedBy(int symbol) {

@@ -25,6 +25,7 @@ import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
 import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.VirtualThreadRun;
 import dev.awaitscope.agent.event.Wait;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -55,6 +56,7 @@ class EventContractTest {
             Map.entry(LongThreadWait.class, AgentEvent.ThreadWait.class),
             Map.entry(OpenWait.class, AgentEvent.OpenWait.class),
             Map.entry(SelectorWait.class, AgentEvent.SelectorWait.class),
+            Map.entry(VirtualThreadRun.class, AgentEvent.VirtualThreadRun.class),
             Map.entry(TaskSubmit.class, AgentEvent.TaskSubmit.class),
             Map.entry(TaskRun.class, AgentEvent.TaskRun.class),
             Map.entry(TaskReject.class, AgentEvent.TaskReject.class),
@@ -130,6 +132,9 @@ class EventContractTest {
         AgentEvent.SelectorWait select = one(events, AgentEvent.SelectorWait.class);
         assertThat(select).isEqualTo(new AgentEvent.SelectorWait(select.startNanos(), select.endNanos(), me,
                 "java.lang.String", 9, 1000, 2, 29, them, 0, 0, 1));
+        AgentEvent.VirtualThreadRun mount = one(events, AgentEvent.VirtualThreadRun.class);
+        assertThat(mount).isEqualTo(new AgentEvent.VirtualThreadRun(mount.startNanos(), mount.endNanos(), me, them, me,
+                them, me, 50, "yield", true));
         AgentEvent.TaskSubmit submit = one(events, AgentEvent.TaskSubmit.class);
         assertThat(submit).isEqualTo(new AgentEvent.TaskSubmit(submit.startNanos(), me, 10, "java.lang.Integer", 11,
                 "java.lang.Long", 12, -1, -1, 13));
@@ -145,7 +150,7 @@ class EventContractTest {
                 new AgentEvent.AgentSettings(settings.startNanos(), me, "1", "min=1us", 18, 19, "lock", 20, 21));
         AgentEvent.AgentCounters counters = one(events, AgentEvent.AgentCounters.class);
         assertThat(counters).isEqualTo(new AgentEvent.AgentCounters(counters.startNanos(), me,
-                "awaitscope.TaskRun", 22, 23, "lock", them, 24, 25));
+                "awaitscope.TaskRun", 22, 23, "lock", them, 51, 24, 25));
         AgentEvent.AgentFailure failure = one(events, AgentEvent.AgentFailure.class);
         assertThat(failure).isEqualTo(
                 new AgentEvent.AgentFailure(failure.startNanos(), me, "here", "java.io.IOException", "why", 26));
@@ -298,8 +303,22 @@ class EventContractTest {
         run.poolClass = Long.class;
         run.failureClass = IOException.class;
         run.commit();
+        writeMount(other);
         writeSelf(other);
         writeMachine();
+    }
+
+    private static void writeMount(Thread other) {
+        VirtualThreadRun mount = new VirtualThreadRun();
+        mount.begin();
+        mount.virtualThread = other;
+        mount.carrier = Thread.currentThread();
+        mount.createdBy = other;
+        mount.readyBy = Thread.currentThread();
+        mount.readyTime = 50;
+        mount.unmountedFor = "yield";
+        mount.pinned = true;
+        mount.commit();
     }
 
     private static void fill(ThreadWait wait, Thread other) {
@@ -345,6 +364,7 @@ class EventContractTest {
         counters.dropped = 23;
         counters.kind = "lock";
         counters.waiter = other;
+        counters.waiterId = 51;
         counters.shortWaits = 24;
         counters.shortWaitTime = 25;
         counters.commit();
