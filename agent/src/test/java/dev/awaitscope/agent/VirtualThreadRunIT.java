@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,15 +81,20 @@ final class VirtualThreadRunIT {
         Set<Long> carriers = runs.stream()
                 .map(run -> run.getThread("carrier").getOSThreadId())
                 .collect(Collectors.toSet());
-        long counted = recording.of(ThreadSchedule.NAME)
-                .stream()
-                .filter(sample -> carriers.contains(sample.getLong("osThreadId")))
-                .mapToLong(sample -> sample.getDuration("runTime").toNanos()
-                        + sample.getDuration("runQueueTime").toNanos())
-                .sum();
+        long running = sum(recording, "runTime", carriers);
+        long queued = sum(recording, "runQueueTime", carriers);
         long mounted = runs.stream().mapToLong(run -> run.getDuration().toNanos()).sum();
         assertThat(mounted).isGreaterThan(Duration.ofMillis(900).toNanos());
-        assertThat(mounted).isCloseTo(counted, Percentage.withPercentage(15));
+        // A carrier also runs a little between mounts, and may queue for a CPU there.
+        assertThat(mounted).isBetween(running * 80 / 100, (running + queued) * 105 / 100);
+    }
+
+    private static long sum(Recording recording, String field, Set<Long> osThreads) {
+        return recording.of(ThreadSchedule.NAME)
+                .stream()
+                .filter(sample -> osThreads.contains(sample.getLong("osThreadId")))
+                .mapToLong(sample -> sample.getDuration(field).toNanos())
+                .sum();
     }
 
     @Test

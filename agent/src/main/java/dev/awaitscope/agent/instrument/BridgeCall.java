@@ -39,6 +39,11 @@ final class BridgeCall {
         return new BridgeCall(method, List.of(arguments));
     }
 
+    /** Whether a method of this class is one that another hook calls. */
+    static boolean isOnBridge(String owner) {
+        return owner.equals(BRIDGE);
+    }
+
     boolean returnsToken() {
         return descriptor(method).endsWith(")Ljava/lang/Object;");
     }

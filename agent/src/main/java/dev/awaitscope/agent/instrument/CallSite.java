@@ -42,7 +42,7 @@ final class CallSite extends MethodHook {
             @Override
             public void visitMethodInsn(int opcode, String owner, String name, String descriptor,
                     boolean isInterface) {
-                if (name.startsWith(calleePrefix)) {
+                if (name.startsWith(calleePrefix) && !BridgeCall.isOnBridge(owner)) {
                     code.accept(mv);
                 }
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
