@@ -1,5 +1,7 @@
 package dev.awaitscope.workload;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +16,10 @@ public final class MountsWorkload {
 
     private final Object monitor = new Object();
     private final CountDownLatch held = new CountDownLatch(1);
+    /** Printed at the end, since printing takes locks. */
+    private final List<String> lines = new ArrayList<>();
+    /** How often it has been unparked; written by that thread only. */
+    private volatile int resumed;
 
     private MountsWorkload() {}
 
@@ -26,39 +32,42 @@ public final class MountsWorkload {
         counted.start();
         partner.join();
         counted.join();
+        workload.lines.forEach(System.out::println);
         Thread pinned = Virtual.thread("virtual", "pinned", MountsWorkload::park);
         pinned.start();
         pinned.join();
     }
 
-    @SuppressWarnings({"WaitNotInLoop", "ThreadPriorityCheck"}) // exactly one call each
+    @SuppressWarnings({"WaitNotInLoop", "ThreadPriorityCheck", "NonAtomicVolatileUpdate"}) // exactly one call each
     private void leave() {
         for (int i = 0; i < TIMES; i++) {
             LockSupport.park(this);
-            System.out.println("park");
+            resumed++;
+            lines.add("park");
         }
         for (int i = 0; i < TIMES; i++) {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(MILLIS));
-            System.out.println("timed-park");
+            lines.add("timed-park");
         }
         for (int i = 0; i < TIMES; i++) {
             Thread.yield();
-            System.out.println("yield");
+            lines.add("yield");
         }
         held.countDown();
         // Says that partner may take the monitor, and waits until it has.
         LockSupport.park(this);
-        System.out.println("park");
+        resumed++;
+        lines.add("park");
         try {
             synchronized (monitor) {
-                System.out.println("monitor");
+                lines.add("monitor");
                 monitor.wait(MILLIS);
-                System.out.println("object-wait");
+                lines.add("object-wait");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        System.out.println("ended");
+        lines.add("ended");
     }
 
     private void makeReady(Thread counted) {
@@ -76,10 +85,11 @@ public final class MountsWorkload {
         }
     }
 
-    private static void unpark(Thread thread) {
+    private void unpark(Thread thread) {
+        int before = resumed;
         await(thread, Thread.State.WAITING);
         LockSupport.unpark(thread);
-        while (thread.getState() == Thread.State.WAITING) {
+        while (resumed == before) {
             LockSupport.parkNanos(100_000);
         }
     }

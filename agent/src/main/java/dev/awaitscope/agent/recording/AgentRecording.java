@@ -42,7 +42,8 @@ import jdk.jfr.RecordingState;
 final class AgentRecording {
     static final String NAME = "awaitscope";
     private static final List<Class<? extends Event>> EVENTS = List.of(ThreadWait.class, LongThreadWait.class,
-            OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, VirtualThreadRun.class, TaskReject.class, FutureCreate.class,
+            OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, VirtualThreadRun.class,
+            TaskReject.class, FutureCreate.class,
             FutureComplete.class, FutureStage.class, FailureUnobserved.class, PipelineUnused.class, LoopStall.class,
             ChannelOperation.class, ThreadSchedule.class,
             ThreadSwitches.class, CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class,

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param quiet
  *            whether nothing is said on standard error when all is well
  */
-record Options(String given, String out, long stackNanos, long minimumNanos, Slices slices, NameFilter groups, long maxSize,
+record Options(String given, String out, long stackNanos, long minimumNanos, Slices slices, NameFilter groups,
+        long maxSize,
         long maxAgeNanos, long delayNanos, long durationNanos, @Nullable String repository, NameFilter threads,
         boolean record, boolean quiet) {
     private static final Set<String> NAMES = Set.of("out", "stacks", "min", "slices", "groups", "maxsize", "maxage",

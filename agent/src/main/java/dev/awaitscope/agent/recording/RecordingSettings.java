@@ -44,7 +44,8 @@ final class RecordingSettings {
 
     private void ours() {
         for (String name : List.of(ThreadWait.NAME, LongThreadWait.NAME, OpenWait.NAME, TaskSubmit.NAME, TaskRun.NAME,
-                SelectorWait.NAME, VirtualThreadRun.NAME, TaskReject.NAME, FutureCreate.NAME, FutureComplete.NAME, FutureStage.NAME,
+                SelectorWait.NAME, VirtualThreadRun.NAME, TaskReject.NAME, FutureCreate.NAME, FutureComplete.NAME,
+                FutureStage.NAME,
                 FailureUnobserved.NAME, PipelineUnused.NAME, LoopStall.NAME, ChannelOperation.NAME, ThreadSchedule.NAME,
                 ThreadSwitches.NAME, CpuThrottling.NAME, TcpCounters.NAME,
                 AgentSettings.NAME, AgentCounters.NAME, AgentCost.NAME, AgentFailure.NAME, Coverage.NAME)) {
