@@ -4,6 +4,8 @@ import dev.awaitscope.reports.cause.CauseAnalysis;
 import dev.awaitscope.reports.cause.Pools;
 import dev.awaitscope.reports.cause.Verdict;
 import dev.awaitscope.reports.cause.WaitAttribution;
+import dev.awaitscope.reports.finding.Evidence;
+import dev.awaitscope.reports.finding.Findings;
 import dev.awaitscope.reports.recording.RecordedJvm;
 import dev.awaitscope.reports.recording.RecordingSet;
 import dev.awaitscope.reports.timeline.Collected;
@@ -96,10 +98,13 @@ public final class Recordings {
         List<Pool> pools = Pools.of(timeline.taskMatch(), collected.durationNanos());
         LoadOverTime load = timeline.load(options.buckets());
         RunCoverage coverage = new Measured(jvm, collected, timeline).coverage();
-        Causes causes = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), pools);
+        CauseAnalysis analysis = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), pools);
+        List<Finding> findings = Findings
+                .of(new Evidence(collected, timeline, pools, totals, load, analysis, coverage));
+        List<String> verdict = new ArrayList<>();
+        findings.stream().filter(Findings::tells).map(Finding::sentence).forEach(verdict::add);
+        verdict.addAll(Verdict.of(analysis.openWaits(), totals, pools, load, coverage, collected.durationNanos()));
         return new RunReport(MachineInfo.of(jvm, collected), timeline.threads(), timeline.waits(), timeline.tasks(),
-                pools, totals, load, timeline.pauses(), Verdict.of(timeline.waits(), totals, pools, load, coverage,
-                        collected.durationNanos()),
-                causes, coverage);
+                pools, totals, load, timeline.pauses(), verdict, analysis.with(findings), coverage);
     }
 }

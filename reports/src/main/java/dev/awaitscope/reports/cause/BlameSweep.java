@@ -9,7 +9,10 @@ import dev.awaitscope.reports.TracedWait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Charges all waiting to its roots in one pass over time. */
@@ -64,7 +67,11 @@ final class BlameSweep {
     /** Of each lock the thread that began to wait for it last. */
     private final int[] waiter;
     private final int carriers;
-    private final List<Integer> pinned = new ArrayList<>();
+    /** Virtual threads that have a carrier, the longest first: those that run, and those that wait pinned. */
+    private final LinkedHashSet<Integer> mounted = new LinkedHashSet<>();
+    private final int carrierNode;
+    /** From nodes that could lead nowhere because they would have closed a ring to where they should lead. */
+    private final Map<Integer, Integer> rings = new LinkedHashMap<>();
     private final LongIndex roots = new LongIndex();
     private final LongSums charges = new LongSums();
     private final LongSums own = new LongSums();
@@ -76,7 +83,8 @@ final class BlameSweep {
         this.tasks = tasks;
         this.locks = new LockHolders(facts, waits);
         this.threadCount = threads.size();
-        int nodes = threadCount + facts.lockCount();
+        this.carrierNode = threadCount + facts.lockCount();
+        int nodes = carrierNode + 1;
         this.slice = new int[threadCount];
         this.next = new int[nodes];
         this.below = new SortCounts[nodes];
@@ -84,7 +92,7 @@ final class BlameSweep {
         this.waiting = new int[threadCount];
         this.cause = new Cause[nodes];
         this.rootSort = new int[nodes];
-        this.waiter = new int[facts.lockCount()];
+        this.waiter = new int[facts.lockCount() + 1];
         Arrays.fill(slice, NONE);
         Arrays.fill(next, NONE);
         Arrays.fill(waiting, NONE);
@@ -102,24 +110,36 @@ final class BlameSweep {
                 link(thread, threads.get(thread).startedBy(), NONE, 0);
             }
         }
+        List<Integer> changing = new ArrayList<>();
         while (!boundaries.isEmpty()) {
-            int thread = boundaries.first();
             long now = boundaries.firstNanos();
-            Slices slices = threads.get(thread).slices();
-            leave(thread, slices, now);
-            if (++slice[thread] < slices.size()) {
-                enter(thread, slices, now);
-                boundaries.replaceFirst(slices.endNanos(slice[thread]));
-            } else {
-                // Whoever waits for a thread that has ended is on the way already.
-                become(thread, Cause.RUNNABLE, NONE, now);
+            // First all that end, then all that begin: else a thread could seem to wait for one that has just let it go.
+            while (!boundaries.isEmpty() && boundaries.firstNanos() == now) {
+                changing.add(boundaries.first());
+                leave(boundaries.first(), now);
                 boundaries.removeFirst();
+            }
+            for (int thread : changing) {
+                Slices slices = threads.get(thread).slices();
+                if (++slice[thread] < slices.size()) {
+                    enter(thread, slices, now);
+                    boundaries.add(thread, slices.endNanos(slice[thread]));
+                } else {
+                    // Whoever waits for a thread that has ended is on the way already.
+                    become(thread, Cause.RUNNABLE, NONE, now);
+                }
+            }
+            changing.clear();
+            if (!rings.isEmpty()) {
+                openRings(now);
             }
         }
         return blame();
     }
 
-    private void leave(int thread, Slices slices, long now) {
+    private void leave(int thread, long now) {
+        Slices slices = threads.get(thread).slices();
+        rings.remove(thread);
         if (below[thread] != null) {
             charge(root(thread), now);
             unlink(thread);
@@ -132,13 +152,13 @@ final class BlameSweep {
         }
         int wait = slice[thread] < 0 ? NONE : slices.wait(slice[thread]);
         if (wait >= 0 && slices.state(slice[thread]) != ThreadState.RUNNABLE) {
-            if (facts.pinned(wait)) {
-                pinned.remove(Integer.valueOf(thread));
-            }
             if (facts.lock(wait) >= 0) {
                 locks.woken(wait);
                 followLock(facts.lock(wait), now);
             }
+        }
+        if (carriers > 0 && threads.get(thread).virtual() && mounted.remove(thread)) {
+            follow(carrierNode, carried(), NONE, now);
         }
     }
 
@@ -152,10 +172,15 @@ final class BlameSweep {
         }
         boolean blocked = wait >= 0 && state != ThreadState.RUNNABLE;
         become(thread, blocked ? causeOf(wait, state) : causeOf(state), blocked ? facts.sort(wait) : NONE, now);
-        if (blocked) {
-            if (facts.pinned(wait)) {
-                pinned.add(thread);
+        if (carriers > 0 && threads.get(thread).virtual()) {
+            if (state == ThreadState.RUNNING || (blocked && facts.pinned(wait))) {
+                mounted.add(thread);
+                follow(carrierNode, carried(), NONE, now);
+            } else if (state == ThreadState.RUNNABLE) {
+                waitForCarrier(thread, now);
             }
+        }
+        if (blocked) {
             int lock = facts.lock(wait);
             if (lock >= 0) {
                 waiter[lock] = thread;
@@ -165,11 +190,18 @@ final class BlameSweep {
             } else {
                 link(thread, facts.waker(wait), wait, now);
             }
-        } else if (state == ThreadState.RUNNABLE && carriers > 0 && pinned.size() >= carriers
-                && threads.get(thread).virtual()) {
-            // Every carrier is held by a virtual thread that waits without leaving it: the oldest decides.
-            link(thread, pinned.getFirst(), NONE, now);
         }
+    }
+
+    /** Of the virtual threads that keep others from running, the one that has had its carrier the longest. */
+    private int carried() {
+        return mounted.size() >= carriers ? mounted.getFirst() : NONE;
+    }
+
+    private void waitForCarrier(int thread, long now) {
+        waiter[carrierNode - threadCount] = thread;
+        follow(carrierNode, carried(), NONE, now);
+        link(thread, carrierNode, NONE, now);
     }
 
     private static Cause causeOf(ThreadState state) {
@@ -193,8 +225,10 @@ final class BlameSweep {
 
     /** Makes a lock's edge lead to who holds it now. */
     private void followLock(int lock, long now) {
-        int node = threadCount + lock;
-        int holder = locks.holder(lock);
+        follow(threadCount + lock, locks.holder(lock), locks.next(lock), now);
+    }
+
+    private void follow(int node, int holder, int wait, long now) {
         if (next[node] == holder && holder >= 0) {
             return;
         }
@@ -203,9 +237,10 @@ final class BlameSweep {
             unlink(node);
         }
         next[node] = NONE;
-        cause[node] = Cause.UNKNOWN;
+        rings.remove(node);
+        cause[node] = node == carrierNode ? Cause.RUNNABLE : Cause.UNKNOWN;
         chargedUntil[node] = now;
-        link(node, holder, locks.next(lock), now);
+        link(node, holder, wait, now);
     }
 
     private void link(int node, int to, int wait, long now) {
@@ -213,9 +248,15 @@ final class BlameSweep {
             return;
         }
         int root = root(to);
+        if (root == node && to < threadCount && slice[to] < 0) {
+            // It was started by the one that now waits for it, and has not run yet.
+            start(to, now);
+            root = root(to);
+        }
         if (root == node) {
             // A ring: threads that never get out of it, or one that was woken already by whom it seems to wait for.
             cause[node] = wait >= 0 && facts.open(wait) ? Cause.RING : Cause.RUNNABLE;
+            rings.put(node, to);
             return;
         }
         next[node] = to;
@@ -225,6 +266,30 @@ final class BlameSweep {
             for (int above = to; above >= 0; above = next[above]) {
                 of(above).addAll(counts, 1);
             }
+        }
+    }
+
+    /** Clocks are read a little before or after what they tell: most rings are there for microseconds only. */
+    private void openRings(long now) {
+        for (Map.Entry<Integer, Integer> ring : List.copyOf(rings.entrySet())) {
+            int node = ring.getKey();
+            if (root(ring.getValue()) != node) {
+                rings.remove(node);
+                charge(node, now);
+                link(node, ring.getValue(), NONE, now);
+            }
+        }
+    }
+
+    private void start(int thread, long now) {
+        if (below[thread] != null) {
+            charge(root(thread), now);
+            unlink(thread);
+        }
+        next[thread] = NONE;
+        become(thread, Cause.RUNNABLE, NONE, now);
+        if (carriers > 0 && threads.get(thread).virtual()) {
+            waitForCarrier(thread, now);
         }
     }
 

@@ -34,11 +34,6 @@ final class Boundaries {
         put(place, at, thread);
     }
 
-    /** Gives the first thread its next instant. */
-    void replaceFirst(long at) {
-        sink(at, threads[0]);
-    }
-
     void removeFirst() {
         size--;
         if (size > 0) {

@@ -1,7 +1,12 @@
 package dev.awaitscope.reports.cause;
 
+import static dev.awaitscope.reports.Phrases.counted;
+import static dev.awaitscope.reports.Phrases.number;
+import static dev.awaitscope.reports.Phrases.percent;
+
 import dev.awaitscope.reports.Durations;
 import dev.awaitscope.reports.LoadOverTime;
+import dev.awaitscope.reports.Phrases;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.TracedWait;
@@ -10,7 +15,6 @@ import dev.awaitscope.reports.WaitTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +89,9 @@ public final class Verdict {
         }
         WaitTotal top = totals.bySite().getFirst();
         long all = totals.all().totalNanos();
+        sentences.add("Threads mostly waited for " + Phrases.goal(top.kind(), top.blocker()) + ": "
+                + percent((double) top.lengths().totalNanos() / Math.max(1, all)) + " of " + Durations.format(all)
+                + ".");
         String share = all == 0 ? "" : percent((double) top.lengths().totalNanos() / all) + " of it for ";
         String text = "Threads waited " + Durations.format(all) + " in " + counted(totals.all().count(), "wait") + "; "
                 + share + what(top.kind().label(), top.blocker())
@@ -140,17 +147,5 @@ public final class Verdict {
 
     private static String what(String kind, @Nullable String blocker) {
         return blocker == null ? kind : kind + " " + blocker.substring(blocker.lastIndexOf('.') + 1);
-    }
-
-    private static String percent(double share) {
-        return Math.round(share * 100) + " %";
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
-    }
-
-    private static String counted(long count, String noun) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 }

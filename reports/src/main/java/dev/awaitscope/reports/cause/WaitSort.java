@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param site
  *            place in the program; null where none was recorded
  */
-record WaitSort(WaitKind kind, @Nullable String blocker, @Nullable String site) {}
+public record WaitSort(WaitKind kind, @Nullable String blocker, @Nullable String site) {}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Blame.Cause;
-import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.WaitKind;
 import dev.awaitscope.reports.timeline.Timeline;
 import dev.awaitscope.reports.timeline.Trace;
@@ -113,6 +112,37 @@ class BlameTest {
     }
 
     @Test
+    void aVirtualThreadWithoutACarrierIsChargedToTheOneThatKeepsIt() {
+        Trace trace = Trace.ofAgent(1);
+        int carrier = trace.thread("ForkJoinPool-1-worker-1", "CarrierThreads", false);
+        int taker = trace.thread("taker", "VirtualThreads", true);
+        int newcomer = trace.thread("newcomer", "VirtualThreads", true);
+        Blame blame = blame(trace.wait(carrier, "idle", "java.util.concurrent.ForkJoinPool", 0, 5, -1)
+                .born(taker, 10, 0)
+                .died(taker, 60)
+                .born(newcomer, 60, 0)
+                .died(newcomer, 70)
+                .wait(0, "join", "java.lang.Thread", 20, 70, newcomer)
+                .end(100));
+        assertThat(blame.roots()).extracting(Blame.Root::actor, Blame.Root::cause, Blame.Root::nanos)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(2, Cause.RUNNING, 40 * MS),
+                        org.assertj.core.groups.Tuple.tuple(3, Cause.RUNNING, 10 * MS));
+    }
+
+    @Test
+    void aRingThatIsThereForAMomentOnlyIsNoneLater() {
+        // T1 begins to wait for T0 at 50, T0 seems to wait for T1 up to 51.
+        Blame blame = blame(Trace.ofAgent(2)
+                .wait(0, "exchanger", "E", 0, 51, 1)
+                .wait(1, "exchanger", "E", 50, 90, 0)
+                .end(100));
+        assertThat(blame.roots()).extracting(Blame.Root::actor, Blame.Root::cause, Blame.Root::nanos)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(1, Cause.RUNNING, 50 * MS),
+                        org.assertj.core.groups.Tuple.tuple(0, Cause.RUNNING, 39 * MS),
+                        org.assertj.core.groups.Tuple.tuple(1, Cause.RUNNABLE, 2 * MS));
+    }
+
+    @Test
     void anIdleWorkerIsChargedToWhoGaveItTheTask() {
         Blame blame = blame(Trace.ofAgent(3)
                 .wait(0, "future", "F", 0, 50, 1)
@@ -128,8 +158,7 @@ class BlameTest {
 
     private static Blame blame(Trace trace) {
         Timeline timeline = trace.timeline();
-        Causes causes = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(),
-                Pools.of(timeline.taskMatch(), trace.collected().durationNanos()));
-        return causes.blame();
+        return CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(),
+                Pools.of(timeline.taskMatch(), trace.collected().durationNanos())).blame();
     }
 }

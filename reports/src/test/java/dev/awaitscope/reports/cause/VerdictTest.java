@@ -42,7 +42,8 @@ class VerdictTest {
                 .wait(0, "lock", "app.Cache", 0, 80, 1)
                 .wait(0, "latch", "app.Gate", 80, 100, 2)
                 .end(100));
-        assertThat(verdict.getFirst()).isEqualTo("Threads waited 100 ms in 2 waits; 80 % of it for lock Cache (1 wait,"
+        assertThat(verdict.getFirst()).isEqualTo("Threads mostly waited for a Cache: 80 % of 100 ms.");
+        assertThat(verdict.get(1)).isEqualTo("Threads waited 100 ms in 2 waits; 80 % of it for lock Cache (1 wait,"
                 + " median 80.0 ms, p99 80.0 ms), and T1 ended 100 % of that time.");
     }
 

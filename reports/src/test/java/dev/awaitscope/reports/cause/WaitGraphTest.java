@@ -64,7 +64,8 @@ class WaitGraphTest {
             trace.lock(i, 5, 0, i * 10L, i - 1);
         }
         Timeline timeline = trace.end(200).timeline();
-        Causes causes = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), List.of());
+        Causes causes = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), List.of())
+                .with(List.of());
         assertThat(causes.actors()).hasSize(1);
         assertThat(causes.actors().getFirst().label()).isEqualTo("T*");
         assertThat(causes.graph().edges()).hasSize(1);
@@ -73,6 +74,8 @@ class WaitGraphTest {
 
     private static WaitGraph graph(Trace trace) {
         Timeline timeline = trace.timeline();
-        return CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), List.of()).graph();
+        return CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), List.of())
+                .with(List.of())
+                .graph();
     }
 }

@@ -120,12 +120,12 @@ public final class Trace {
     }
 
     /** A sample of the operating system's scheduler of one thread. */
-    Trace sample(int thread, long from, long to, long run, long queue) {
+    public Trace sample(int thread, long from, long to, long run, long queue) {
         return add(new AgentEvent.ThreadSchedule(from * MS, to * MS, -1, 1000 + thread, run * MS, queue * MS, 1));
     }
 
     /** The sampler's own thread has a CPU in each sample: that is how one knows that it sampled. */
-    Trace sampled(long from, long to) {
+    public Trace sampled(long from, long to) {
         for (long at = from; at < to; at += 20) {
             add(new AgentEvent.ThreadSchedule(at * MS, Math.min(to, at + 20) * MS, -1, 9, MS, 0, 1));
         }
