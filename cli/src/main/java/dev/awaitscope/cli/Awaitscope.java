@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "awaitscope", versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = {
         "See where the threads of a Java program run, wait and await, on what, and who ended each wait."}, subcommands = {
                 RecordCommand.class, ReportCommand.class, CompareCommand.class, SummaryCommand.class,
-                WaitsCommand.class, ExportCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class,
+                WaitsCommand.class, FindingsCommand.class, ExplainCommand.class, CheckCommand.class,
+                ExportCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class,
                 GenerateCompletion.class}, footerHeading = "%nExit codes: ", footer = {
-                        "0 done, 1 failed or refused, 2 misused, 3 partial.",
+                        "0 done, 1 failed or refused, 2 misused, 3 partial, 4 a gate failed.",
                         "record returns the code of the program it ran; 125 to 127 are its own failures."})
 public final class Awaitscope implements Runnable {
     @Mixin

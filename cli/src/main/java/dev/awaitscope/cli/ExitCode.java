@@ -10,6 +10,8 @@ public final class ExitCode {
     public static final int MISUSED = 2;
     /** What was readable or complete is reported, the rest is not there. */
     public static final int PARTIAL = 3;
+    /** A gate: what must not be is. */
+    public static final int GATE_FAILED = 4;
     /** {@code record}: a failure of ours, not of the program. */
     public static final int RECORD_FAILED = 125;
     /** {@code record}: the program cannot be executed. */

@@ -39,7 +39,7 @@ class HelpTest {
     @Test
     void nothingOfLaterVersionsIsThere() {
         assertThat(Awaitscope.commandLine().getSubcommands()).containsOnlyKeys("record", "report", "compare", "summary",
-                "waits", "export", "bench", "demo", "doctor", "generate-completion");
+                "waits", "findings", "explain", "check", "export", "bench", "demo", "doctor", "generate-completion");
     }
 
     @Test

@@ -36,7 +36,7 @@ record Stretch(int thread, long from, long to, int waitIndex) {
                     to.accept(new Border(stretch.from(), 1, stretch));
                     to.accept(new Border(stretch.to(), -1, stretch));
                 })
-                .sorted(Comparator.comparingLong(Border::at).thenComparing(Border::change))
+                .sorted(Comparator.comparingLong(Border::at).thenComparingInt(Border::change))
                 .toList();
         Map<Integer, Integer> inside = new HashMap<>();
         Stretch longest = null;

@@ -85,6 +85,12 @@ final class Json implements AutoCloseable {
         return this;
     }
 
+    /** An element of an array. */
+    Json number(long value) throws IOException {
+        out.writeNumber(value);
+        return this;
+    }
+
     Json putNumbers(String name, List<Double> values) throws IOException {
         out.writeArrayFieldStart(name);
         for (double value : values) {

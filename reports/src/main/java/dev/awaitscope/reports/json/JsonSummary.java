@@ -49,6 +49,8 @@ public final class JsonSummary {
         json.close("}");
         pools();
         threads();
+        JsonFindings.array(report, json);
+        JsonCauses.write(report.causes(), json);
         JsonCoverage.write(report.coverage(), json);
         json.close("}");
     }

@@ -1,5 +1,8 @@
 package dev.awaitscope.reports.text;
 
+import dev.awaitscope.reports.Blame;
+import dev.awaitscope.reports.Causes;
+import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.Durations;
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pool;
@@ -19,6 +22,7 @@ import java.util.Map;
 /** One screen about a run: the verdict first, then what it rests on. */
 public final class TextSummary {
     private static final int ROWS = 6;
+    private static final int CAUSES = 4;
 
     private final RunReport report;
     private final Appendable out;
@@ -41,6 +45,7 @@ public final class TextSummary {
         }
         recording(report.recording());
         waits();
+        causes(report.causes());
         pools();
         threads();
         measured(report.coverage());
@@ -94,6 +99,32 @@ public final class TextSummary {
 
     private static String more(int size) {
         return size > ROWS ? " (the " + ROWS + " longest of " + Texts.count(size) + ")" : "";
+    }
+
+    /** What the waiting came down to, and what the end of the run depended on. */
+    private void causes(Causes causes) throws IOException {
+        Blame blame = causes.blame();
+        TextTable roots = new TextTable("thread", "what it did", "where", ">total", ">share");
+        for (Blame.Root root : blame.roots().subList(0, Math.min(CAUSES, blame.roots().size()))) {
+            roots.row(Texts.clean(causes.actors().get(root.actor()).label(), 30), root.cause().words(),
+                    Texts.clean(Texts.shortSite(root.site() == null ? root.task() : root.site()), 48),
+                    Durations.format(root.nanos()), Texts.percent(root.nanos(), blame.totalNanos()));
+        }
+        if (!roots.isEmpty()) {
+            heading("What the waiting came down to");
+            roots.write(out, style);
+        }
+        CriticalPath path = causes.criticalPath();
+        TextTable parts = new TextTable("thread", "state", "where", ">total", ">share");
+        for (CriticalPath.Part part : path.parts().subList(0, Math.min(CAUSES, path.parts().size()))) {
+            parts.row(Texts.clean(causes.actors().get(part.actor()).label(), 30), part.state().shown().label(),
+                    Texts.clean(Texts.shortSite(part.site() == null ? part.task() : part.site()), 48),
+                    Durations.format(part.nanos()), Texts.percent(part.nanos(), path.nanos()));
+        }
+        if (!parts.isEmpty()) {
+            heading("What the end depended on (critical path, " + Durations.format(path.nanos()) + ")");
+            parts.write(out, style);
+        }
     }
 
     private void pools() throws IOException {

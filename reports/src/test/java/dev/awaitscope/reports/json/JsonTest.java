@@ -50,6 +50,15 @@ class JsonTest {
     }
 
     @Test
+    void theFindingsKeepToTheirSchema() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonFindings.write(report, out);
+        assertThat(SchemaCheck.faults("findings.schema.json", out.toByteArray())).isEmpty();
+        assertThat(report.causes().blame().roots()).isNotEmpty();
+        assertThat(report.causes().criticalPath().parts()).isNotEmpty();
+    }
+
+    @Test
     void theCheckFindsFaults() throws Exception {
         String document = new String(waits(WaitFilter.ALL), StandardCharsets.UTF_8)
                 .replaceFirst("\"kind\":\"lock\"", "\"kind\":\"padlock\"")
