@@ -84,6 +84,16 @@ final class ChunkedFile {
         return offset(chunk) + (int) ByteBuffer.wrap(bytes).getLong(offset(chunk) + ChunkHeader.METADATA_AT) + 1_000;
     }
 
+    /** The first byte of the description of the chunk's event types. */
+    int metadata(int chunk) {
+        return inMetadata(chunk) - 1_000;
+    }
+
+    /** Within the constants that were written last in the chunk. */
+    int inConstants(int chunk) {
+        return offset(chunk) + (int) ByteBuffer.wrap(bytes).getLong(offset(chunk) + ChunkHeader.POOL_AT) + 300;
+    }
+
     byte[] all() {
         return bytes.clone();
     }
@@ -112,6 +122,14 @@ final class ChunkedFile {
         return copy;
     }
 
+    byte[] withBytes(int at, int... values) {
+        byte[] copy = all();
+        for (int i = 0; i < values.length; i++) {
+            copy[at + i] = (byte) values[i];
+        }
+        return copy;
+    }
+
     byte[] withZeros(int at, int count) {
         byte[] copy = all();
         Arrays.fill(copy, at, at + count, (byte) 0);
@@ -134,10 +152,19 @@ final class ChunkedFile {
 
     /** Makes the encoding of a text within an event one that does not exist. The event's size stays right. */
     byte[] withUnreadableText(String text) {
+        return withByte(find(text) - 2, 9);
+    }
+
+    /** Lets a text within an event state that it is longer than the event. */
+    byte[] withForgedText(String text) {
+        return withByte(find(text) - 1, 0x7f);
+    }
+
+    private int find(String text) {
         byte[] needle = text.getBytes(StandardCharsets.US_ASCII);
         for (int at = 2; at < bytes.length - needle.length; at++) {
             if (Arrays.equals(bytes, at, at + needle.length, needle, 0, needle.length)) {
-                return withByte(at - 2, 9);
+                return at;
             }
         }
         throw new AssertionError(text + " is not in the recording");

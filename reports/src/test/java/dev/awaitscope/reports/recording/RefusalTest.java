@@ -38,6 +38,11 @@ class RefusalTest {
     }
 
     static Stream<Arguments> others() {
+        return others(sound);
+    }
+
+    /** Names, contents and complaints. */
+    static Stream<Arguments> others(ChunkedFile sound) {
         return Stream.of(Arguments.of("empty", new byte[0], "is empty"),
                 Arguments.of("text", "Hello, world\n".getBytes(US_ASCII), "is a text file"),
                 Arguments.of("jar", "PK\u0003\u0004 and so on\0".getBytes(US_ASCII), "unpack the recording first"),
@@ -51,8 +56,8 @@ class RefusalTest {
                 Arguments.of("header alone", sound.upTo(ChunkHeader.BYTES), "no event that can be read"),
                 Arguments.of("half a header", sound.upTo(40), "ends within the header"),
                 Arguments.of("nothing but events", sound.upTo(30_000), "no event that can be read"),
-                Arguments.of("Oracle JDK 8", version(0, 9), "version 0.9 of the format"),
-                Arguments.of("far future", version(3, 0), "version 3.0 of the format"),
+                Arguments.of("Oracle JDK 8", version(sound, 0, 9), "version 0.9 of the format"),
+                Arguments.of("far future", version(sound, 3, 0), "version 3.0 of the format"),
                 Arguments.of("no clock", sound.withLong(0, 56, 0), "clock of 0 ticks"));
     }
 
@@ -128,7 +133,7 @@ class RefusalTest {
         assertThat(temporary.getParent()).doesNotExist();
     }
 
-    private static byte[] version(int major, int minor) {
+    private static byte[] version(ChunkedFile sound, int major, int minor) {
         byte[] file = sound.all();
         ByteBuffer.wrap(file).putShort(4, (short) major).putShort(6, (short) minor);
         return file;
@@ -142,7 +147,7 @@ class RefusalTest {
         return bytes;
     }
 
-    private static byte[] gzip(byte[] content) {
+    static byte[] gzip(byte[] content) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed)) {
             out.write(content);
@@ -152,7 +157,7 @@ class RefusalTest {
         return packed.toByteArray();
     }
 
-    private static byte[] concat(byte[] first, byte[] second) {
+    static byte[] concat(byte[] first, byte[] second) {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
