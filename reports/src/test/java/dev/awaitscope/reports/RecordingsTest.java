@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.awaitscope.reports.json.JsonSummary;
 import dev.awaitscope.reports.json.JsonWaits;
 import dev.awaitscope.reports.recording.JfrFile;
+import dev.awaitscope.reports.recording.JoinedChunks;
 import dev.awaitscope.reports.text.TextSummary;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -96,6 +97,32 @@ class RecordingsTest {
             assertThat(report.waits()).filteredOn(wait -> wait.kind() == WaitKind.FUTURE)
                     .anySatisfy(wait -> assertThat(wait.startNanos()).isBetween(task.startNanos(), task.endNanos()));
         }
+    }
+
+    @Test
+    void bordersOfChunksMakeNoDifference() throws Exception {
+        RunReport many = read(manyChunks);
+        RunReport one = read(JoinedChunks.write(manyChunks, folder.resolve("joined.jfr")));
+        assertThat(one.recording().chunks()).isEqualTo(1);
+        assertThat(one.coverage().losses()).isEmpty();
+        assertThat(one.waits()).isEqualTo(many.waits()).isNotEmpty();
+        assertThat(one.tasks()).isEqualTo(many.tasks()).isNotEmpty();
+        assertThat(one.totals()).isEqualTo(many.totals());
+        assertThat(one.load()).isEqualTo(many.load());
+        assertThat(one.verdict()).isEqualTo(many.verdict());
+        assertThat(one.threads()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("slices")
+                .isEqualTo(many.threads());
+        assertThat(one.threads().stream().map(RecordingsTest::slices).toList())
+                .isEqualTo(many.threads().stream().map(RecordingsTest::slices).toList());
+    }
+
+    private static List<String> slices(TracedThread thread) {
+        List<String> slices = new ArrayList<>();
+        for (int i = 0; i < thread.slices().size(); i++) {
+            slices.add(thread.slices().state(i) + " " + thread.slices().startNanos(i) + "-"
+                    + thread.slices().endNanos(i) + " " + thread.slices().wait(i));
+        }
+        return slices;
     }
 
     @Test

@@ -129,10 +129,12 @@ final class EventWalk {
         type = in.next();
         long fields = in.position();
         long start = in.next();
-        if (type < 0 || start < 0 || in.position() > at + size) {
+        if (type < 0 || (type != Salvage.UNUSED_TYPE && (start < 0 || in.position() > at + size))) {
             return -1;
         }
-        boolean fits = types == null || (start >= earliest && start <= latest
+        boolean ours = (type == Salvage.UNUSED_TYPE && fields - at == Salvage.FILLER_START)
+                || (type == 1 && size == Salvage.EMPTY_POOL.length);
+        boolean fits = types == null || ours || (start >= earliest && start <= latest
                 && (type > 1 ? isEvent(types, size > unchecked ? fields : -1, at + size) : size > SHORTEST_STRETCH));
         return fits ? at + size : -1;
     }
@@ -141,7 +143,7 @@ final class EventWalk {
     private boolean isEvent(Metadata known, long from, long to) {
         RecordedType event = known.event(type);
         if (event == null || from < 0) {
-            return event != null || type == Salvage.UNUSED_TYPE;
+            return event != null;
         }
         Varint in = new Varint(file, from, to);
         return event.skip(in) && in.left() == 0;

@@ -1,7 +1,5 @@
 package dev.awaitscope.reports.recording;
 
-import jdk.jfr.consumer.RecordedThread;
-import jdk.jfr.consumer.RecordedThreadGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  *            whether it is virtual
  */
 public record RecordedThreadInfo(long id, long osId, String name, @Nullable String group, boolean virtual) {
-
-    static RecordedThreadInfo of(RecordedThread thread) {
-        RecordedThreadGroup group = thread.getThreadGroup();
-        return of(thread.getJavaThreadId(), thread.getJavaName(), thread.getOSThreadId(), thread.getOSName(),
-                group == null ? null : group.getName(), thread.isVirtual());
-    }
 
     /** From what JFR has: ids that are not positive are none. */
     static RecordedThreadInfo of(long javaId, @Nullable String javaName, long osId, @Nullable String osName,

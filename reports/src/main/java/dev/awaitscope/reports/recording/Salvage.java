@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Salvage {
     /** A checkpoint without constants: size, type 1, then start, duration, delta, mask and count of zero. */
-    private static final byte[] EMPTY_POOL = {7, 1, 0, 0, 0, 0, 0};
+    static final byte[] EMPTY_POOL = {7, 1, 0, 0, 0, 0, 0};
     /** Ids of types are small numbers; no JVM gets near this one, which takes two bytes. */
     static final int UNUSED_TYPE = 0x3fff;
+    /** Bytes of size and type of an event that stands for a damaged stretch. */
+    static final int FILLER_START = 6;
 
     /** Four bytes of size hold just under twice this. */
     private static final long LONGEST_FILLER = 1L << 27;
-    private static final long SHORTEST_FILLER = 6;
+    private static final long SHORTEST_FILLER = FILLER_START;
 
     private final Chunk chunk;
     private final @Nullable Chunk lender;

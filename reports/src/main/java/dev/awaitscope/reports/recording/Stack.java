@@ -2,9 +2,6 @@ package dev.awaitscope.reports.recording;
 
 import java.util.ArrayList;
 import java.util.List;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedMethod;
-import jdk.jfr.consumer.RecordedStackTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +18,6 @@ public record Stack(List<String> frames, @Nullable String site, boolean beginsIn
 
     /** The agent's own package; everything else of this project that runs in a JVM is a program like any other. */
     private static final String AGENT = "dev.awaitscope.agent.";
-
-    static Stack of(RecordedStackTrace trace, Symbols symbols) {
-        Builder stack = new Builder(symbols);
-        for (RecordedFrame frame : trace.getFrames()) {
-            RecordedMethod method = frame.getMethod();
-            stack.add(type(method), method == null ? "?" : method.getName(), frame.getLineNumber());
-        }
-        return stack.build();
-    }
-
-    private static String type(@Nullable RecordedMethod method) {
-        return method == null || method.getType() == null ? "?" : method.getType().getName();
-    }
 
     /** Whether the agent's own doing is what is seen here. */
     public boolean ofAgent() {

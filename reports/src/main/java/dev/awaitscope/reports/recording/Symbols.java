@@ -2,49 +2,18 @@ package dev.awaitscope.reports.recording;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordedThread;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads, class names and stacks of one JVM, each under a small number. Single-threaded while reading.
  */
 public final class Symbols {
-    /*
-     * Within a chunk, JFR gives out the same object for the same thread, class or stack, so that identity is enough and
-     * cheap; between chunks they are told apart by content.
-     */
-    private final IdentityHashMap<RecordedThread, Integer> seenThreads = new IdentityHashMap<>();
-    private final IdentityHashMap<RecordedStackTrace, Integer> seenStacks = new IdentityHashMap<>();
-    private final IdentityHashMap<RecordedClass, String> seenClasses = new IdentityHashMap<>();
     private final Map<ThreadKey, Integer> threadNumbers = new HashMap<>();
     private final List<RecordedThreadInfo> threads = new ArrayList<>();
     private final Map<Stack, Integer> stackNumbers = new HashMap<>();
     private final List<Stack> stacks = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
-
-    /** To be called when a chunk was read: its objects are not met again. */
-    void chunkEnds() {
-        seenThreads.clear();
-        seenStacks.clear();
-        seenClasses.clear();
-    }
-
-    int thread(@Nullable RecordedThread thread) {
-        if (thread == null) {
-            return -1;
-        }
-        Integer known = seenThreads.get(thread);
-        if (known == null) {
-            known = number(RecordedThreadInfo.of(thread));
-            seenThreads.put(thread, known);
-        }
-        return known;
-    }
 
     /** The index of the Java thread with this id, made up where no event named it. */
     public int threadWithId(long javaId) {
@@ -66,35 +35,10 @@ public final class Symbols {
         return known;
     }
 
-    @Nullable
-    String className(@Nullable RecordedClass type) {
-        if (type == null) {
-            return null;
-        }
-        String name = seenClasses.get(type);
-        if (name == null) {
-            name = text(type.getName());
-            seenClasses.put(type, name);
-        }
-        return name;
-    }
-
     /** One object for equal strings. */
     String text(String text) {
         String known = names.putIfAbsent(text, text);
         return known == null ? text : known;
-    }
-
-    int stack(@Nullable RecordedStackTrace trace) {
-        if (trace == null) {
-            return -1;
-        }
-        Integer known = seenStacks.get(trace);
-        if (known == null) {
-            known = number(Stack.of(trace, this));
-            seenStacks.put(trace, known);
-        }
-        return known;
     }
 
     int number(Stack stack) {

@@ -8,6 +8,7 @@ import dev.awaitscope.reports.Recordings;
 import dev.awaitscope.reports.RunCoverage.Loss;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -125,6 +126,18 @@ class DamagedRecordingTest {
         assertThatThrownBy(() -> Recordings.recover(damaged, repaired))
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining("exists already");
+    }
+
+    @Test
+    void aRepairedFileIsSoundForUs() throws Exception {
+        byte[] content = sound.withRandom(sound.amongTasks(0), 256, 2);
+        Path damaged = ChunkedFile.write(Arrays.copyOf(content, sound.amongTasks(2)), folder, "to-repair");
+        Path repaired = folder.resolve("repaired-twice.jfr");
+        assertThat(Recordings.recover(damaged, repaired).losses()).isNotEmpty();
+        Result before = read(damaged);
+        Result after = read(repaired);
+        assertThat(after.losses).isEmpty();
+        assertThat(after.tasks).isEqualTo(before.tasks).hasSizeGreaterThan(2 * CHUNK);
     }
 
     @Test

@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordedThreadGroup;
 import org.jspecify.annotations.Nullable;
 
 /** An event as the JDK's own parser has decoded it. */
@@ -45,20 +48,37 @@ final class JdkRow extends Row {
         }
     }
 
+    private static RecordedThreadInfo info(RecordedThread thread) {
+        RecordedThreadGroup group = thread.getThreadGroup();
+        return RecordedThreadInfo.of(thread.getJavaThreadId(), thread.getJavaName(), thread.getOSThreadId(),
+                thread.getOSName(), group == null ? null : group.getName(), thread.isVirtual());
+    }
+
+    private Stack stack(RecordedStackTrace trace) {
+        Stack.Builder stack = new Stack.Builder(symbols);
+        for (RecordedFrame frame : trace.getFrames()) {
+            RecordedMethod method = frame.getMethod();
+            boolean typed = method != null && method.getType() != null;
+            stack.add(typed ? method.getType().getName() : "?", method == null ? "?" : method.getName(),
+                    frame.getLineNumber());
+        }
+        return stack.build();
+    }
+
     @Override
     int thread(String field) {
-        return symbols.thread(value(field) instanceof RecordedThread thread ? thread : null);
+        return value(field) instanceof RecordedThread thread ? symbols.number(info(thread)) : -1;
     }
 
     @Override
     @Nullable
     String className(String field) {
-        return symbols.className(value(field) instanceof RecordedClass type ? type : null);
+        return value(field) instanceof RecordedClass type ? symbols.text(type.getName()) : null;
     }
 
     @Override
     int stack() {
-        return symbols.stack(value("stackTrace") instanceof RecordedStackTrace trace ? trace : null);
+        return value("stackTrace") instanceof RecordedStackTrace trace ? symbols.number(stack(trace)) : -1;
     }
 
     @Override

@@ -51,7 +51,6 @@ final class JdkChunkReader {
     }
 
     private void fileEnds() {
-        symbols.chunkEnds();
         plans.forEach((type, plan) -> counts.merge(type.getName(), plan.count, Long::sum));
         plans.clear();
     }
