@@ -171,7 +171,8 @@ class StockRecordingTest {
                     String path = json.getParsingContext().pathAsPointer().toString().replaceFirst("/\\d+/", "/");
                     switch (path) {
                         case "/recording/events/type" -> type = json.nextTextValue();
-                        case "/recording/events/values/duration" -> nanos = Duration.parse(json.nextTextValue()).toNanos();
+                        case "/recording/events/values/duration" ->
+                            nanos = Duration.parse(json.nextTextValue()).toNanos();
                         case "/recording/events/values/eventThread/javaName" -> {
                             if (KINDS.containsKey(type)) {
                                 add(sums, String.valueOf(json.nextTextValue()), KINDS.get(type), nanos);

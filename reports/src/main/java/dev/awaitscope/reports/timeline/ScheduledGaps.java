@@ -48,21 +48,23 @@ final class ScheduledGaps implements GapFiller {
         this.unsampled = unsampled;
         this.sampled = sampled;
         this.rest = rest;
+        List<Window> windows = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < sampled.size(); i++) {
-            first = divide(schedule, first, sampled.start(i), sampled.end(i));
+            first = cut(schedule, first, sampled.start(i), sampled.end(i), windows);
         }
+        divide(windows);
     }
 
-    /** Divides the gaps in {@code [from, to)} and returns the first sample after it. */
-    private int divide(ThreadSchedule schedule, int first, long from, long to) {
+    /** Cuts {@code [from, to)} into windows and returns the first sample after it. */
+    private int cut(ThreadSchedule schedule, int first, long from, long to, List<Window> windows) {
         long start = from;
         long run = 0;
         long queue = 0;
         int i = first;
         for (; i < schedule.size() && schedule.start(i) < to; i++) {
             if (schedule.start(i) - start >= WINDOW) {
-                divideWindow(start, schedule.start(i), run, queue);
+                windows.add(window(start, schedule.start(i), run, queue));
                 start = schedule.start(i);
                 run = 0;
                 queue = 0;
@@ -70,23 +72,40 @@ final class ScheduledGaps implements GapFiller {
             run += schedule.run(i);
             queue += schedule.queue(i);
             if (schedule.end(i) - start >= WINDOW) {
-                divideWindow(start, schedule.end(i), run, queue);
+                windows.add(window(start, schedule.end(i), run, queue));
                 start = schedule.end(i);
                 run = 0;
                 queue = 0;
             }
         }
-        divideWindow(start, to, run, queue);
+        windows.add(window(start, to, run, queue));
         return i;
     }
 
-    private void divideWindow(long start, long end, long run, long queue) {
-        IntervalSet free = gaps.between(start, end);
-        long total = free.total();
+    private Window window(long start, long end, long run, long queue) {
         long queued = Math.max(0, queue - queuedInWaits.between(start, end).total());
-        queued = Math.min(queued, Math.max(0, total - run));
-        long other = total - Math.min(run, total) - queued;
-        place(free, other > Math.max(LAG, total / 10) ? other : 0, queued);
+        return new Window(gaps.between(start, end), run, queued);
+    }
+
+    /**
+     * The time in the run queue is counted when the thread gets a CPU: what is more than its window has room for was
+     * queued in the windows before, back to the one in which the thread last ran.
+     */
+    private void divide(List<Window> windows) {
+        long[] queued = new long[windows.size()];
+        long before = 0;
+        for (int i = windows.size() - 1; i >= 0; i--) {
+            Window window = windows.get(i);
+            long room = Math.max(0, window.free.total() - window.run);
+            queued[i] = Math.min(window.queued + before, room);
+            before = window.run > 0 && before > 0 ? 0 : window.queued + before - queued[i];
+        }
+        for (int i = 0; i < queued.length; i++) {
+            Window window = windows.get(i);
+            long total = window.free.total();
+            long other = total - Math.min(window.run, total) - queued[i];
+            place(window.free, other > Math.max(LAG, total / 10) ? other : 0, queued[i]);
+        }
     }
 
     private void place(IntervalSet free, long other, long queued) {
@@ -146,4 +165,7 @@ final class ScheduledGaps implements GapFiller {
     }
 
     private record Part(ThreadState state, long start, long end) {}
+
+    /** A stretch of samples that are divided together: the gaps in it, the time on a CPU, and that in the run queue. */
+    private record Window(IntervalSet free, long run, long queued) {}
 }

@@ -129,7 +129,8 @@ class ReadingBenchmark {
     }
 
     private String run(Class<?> program, String heap, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap, "-Xlog:disable", "-Xlog:all=error:stderr", "-cp", System.getProperty("java.class.path"),
                 program.getName()));
         command.addAll(Arrays.asList(arguments));

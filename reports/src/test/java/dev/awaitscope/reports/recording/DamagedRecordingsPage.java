@@ -100,8 +100,10 @@ class DamagedRecordingsPage {
                 code = report.coverage().partial() ? 3 : code;
             }
         } catch (RecordingException e) {
-            said.add(e.getMessage().replace(folder.resolve("input.jfr").toString(), "FILE").replace("input.jfr",
-                    "FILE"));
+            said.add(e.getMessage()
+                    .replace(folder.resolve("input.jfr").toString(), "FILE")
+                    .replace("input.jfr",
+                            "FILE"));
             code = 1;
         }
         page.append(String.format(Locale.ROOT, "| %s | %s | %d | %,d of %,d (%.2f %%) |%n", name,

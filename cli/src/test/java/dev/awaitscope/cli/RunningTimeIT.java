@@ -1,0 +1,58 @@
+package dev.awaitscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.awaitscope.reports.ReadOptions;
+import dev.awaitscope.reports.Recordings;
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.TracedThread;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How long a thread is said to have run is how long the operating system let it run. */
+final class RunningTimeIT {
+    @TempDir
+    private Path folder;
+
+    static List<TracedTarget> targets() {
+        return TracedTarget.all().stream().filter(target -> !target.virtual()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void runningIsTheCpuTimeOfTheThread(TracedTarget target) throws Exception {
+        Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/schedstat")), "no scheduler statistics here");
+        Path file = folder.resolve(target.feature() + ".jfr");
+        try (TracedProgram program = TracedProgram.start(target.home(), folder, "out=" + file, "RunningWorkload")) {
+            List<String> lines = program.lines();
+            RunReport report = Recordings.read(List.of(file), ReadOptions.DEFAULT).getFirst();
+            assertThat(lines).hasSize(2).allSatisfy(line -> {
+                String[] fields = line.split("\t");
+                agrees(thread(report, fields[0]), Long.parseLong(fields[1]));
+            });
+        }
+    }
+
+    private static TracedThread thread(RunReport report, String name) {
+        return report.threads().stream().filter(thread -> thread.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static void agrees(TracedThread thread, long cpuNanos) {
+        long life = thread.endNanos() - thread.startNanos();
+        long sum = thread.stateNanos().values().stream().mapToLong(Long::longValue).sum();
+        assertThat(sum).as("states of %s fill its life", thread.name()).isEqualTo(life);
+        // On a machine with too much to do the sampler, too, gets no CPU, and what it did not see is not known.
+        Assumptions.assumeTrue(thread.runQueueNanos() < life / 20, "the machine is busy");
+        assertThat(thread.nanos(ThreadState.RUNNING)).as("%s ran, of %s", thread.name(), thread.stateNanos())
+                .isCloseTo(cpuNanos, withinPercentage(10));
+        assertThat(thread.nanos(ThreadState.UNKNOWN)).as("%s not known, of %s", thread.name(), thread.stateNanos())
+                .isLessThan(life / 100);
+    }
+}
