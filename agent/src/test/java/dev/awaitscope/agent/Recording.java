@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
+import dev.awaitscope.agent.event.ChannelOperation;
+import dev.awaitscope.agent.event.FailureUnobserved;
+import dev.awaitscope.agent.event.FutureComplete;
+import dev.awaitscope.agent.event.FutureCreate;
+import dev.awaitscope.agent.event.FutureStage;
 import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.LoopStall;
+import dev.awaitscope.agent.event.PipelineUnused;
 import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskReject;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.ThreadWait;
@@ -29,7 +37,9 @@ import jdk.jfr.consumer.RecordingFile;
 record Recording(List<RecordedEvent> events) {
     /** Those that the agent counts itself. */
     private static final List<String> COUNTED = List.of(ThreadWait.NAME, LongThreadWait.NAME, TaskSubmit.NAME,
-            TaskRun.NAME, SelectorWait.NAME, VirtualThreadRun.NAME);
+            TaskRun.NAME, SelectorWait.NAME, TaskReject.NAME, FutureCreate.NAME, FutureComplete.NAME,
+            FutureStage.NAME, FailureUnobserved.NAME, PipelineUnused.NAME, LoopStall.NAME, ChannelOperation.NAME,
+            VirtualThreadRun.NAME);
 
     static Recording read(Path file) throws IOException {
         return new Recording(RecordingFile.readAllEvents(file)

@@ -20,7 +20,12 @@ final class SelectorIT {
     void recordsEachSelectionThatWaits(Jdk jdk) throws Exception {
         TracedRun run = TracedRun.of(jdk, folder, "", SelectorWorkload.class);
 
-        List<RecordedEvent> waits = run.recording().of(SelectorWait.NAME);
+        // A selection that only looks may be recorded for the busy time before it.
+        List<RecordedEvent> waits = run.recording()
+                .of(SelectorWait.NAME)
+                .stream()
+                .filter(wait -> wait.getLong("timeout") != 0)
+                .toList();
         assertThat(waits).hasSize(3)
                 .allSatisfy(wait -> assertThat(wait.getThread().getJavaName()).isEqualTo("loop"))
                 .allSatisfy(wait -> assertThat(wait.getClass("selectorClass").getName()).startsWith("sun.nio.ch."))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.workload.TasksWorkload;
+import dev.awaitscope.workload.ThreadPerTaskWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,9 +56,8 @@ final class TaskIT {
             assertThat(submit.getDuration("delay").isZero()).isEqualTo(!pool.contains("Scheduled"));
         });
         checkOrder(submits, new ArrayList<>(runs));
-        boolean perThread = pool.contains("PerTask");
         assertThat(runs.stream().filter(run -> run.getClass("failureClass") != null)).as("failed in %s", pool)
-                .hasSize(perThread ? 0 : 1)
+                .hasSize(1)
                 .allSatisfy(run -> assertThat(run.getClass("failureClass").getName())
                         .contains("Exception"));
     }
@@ -73,6 +73,24 @@ final class TaskIT {
             // A delay is what is left of it a moment after the due time was fixed.
             assertThat(run.getStartTime()).isAfterOrEqualTo(submit.getStartTime().plus(delay).minusMillis(1));
         }
+    }
+
+    /** On JDK 17 each task gets a thread of its own then, later releases have a pool all the same. */
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void recordsTasksOfCompletableFutureWhereThePoolHasOneThread(Jdk jdk) throws Exception {
+        TracedRun run = TracedRun.of(jdk, folder, "", ThreadPerTaskWorkload.class);
+
+        assertThat(run.ended().out()).contains("parallelism 1");
+        List<RecordedEvent> submits = run.recording().of(TaskSubmit.NAME);
+        List<RecordedEvent> runs = run.recording().of(TaskRun.NAME);
+        String pool = "java.util.concurrent."
+                + (jdk.feature() < 25 ? "CompletableFuture$ThreadPerTaskExecutor" : "ForkJoinPool");
+        assertThat(submits).hasSize(ThreadPerTaskWorkload.TASKS).allMatch(event -> pool.equals(poolClass(event)));
+        assertThat(runs).hasSize(ThreadPerTaskWorkload.TASKS).allMatch(event -> pool.equals(poolClass(event)));
+        assertThat(runs).extracting(event -> event.getLong("taskId"))
+                .containsExactlyElementsOf(submits.stream().map(event -> event.getLong("taskId")).toList());
+        assertThat(runs).extracting(event -> event.getThread().getJavaName()).doesNotContain("main");
     }
 
     @ParameterizedTest

@@ -95,7 +95,8 @@ public final class Recordings {
         Collected collected = collector.collected();
         Timeline timeline = Timeline.of(collected, jvm.symbols());
         WaitTotals totals = WaitAttribution.of(timeline.waits());
-        List<Pool> pools = Pools.of(timeline.taskMatch(), collected.durationNanos());
+        List<Pool> pools = Pools.of(timeline.taskMatch(), collected.durationNanos(),
+                index -> timeline.threads().get(index).name());
         LoadOverTime load = timeline.load(options.buckets());
         RunCoverage coverage = new Measured(jvm, collected, timeline).coverage();
         CauseAnalysis analysis = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), pools);

@@ -25,14 +25,25 @@ import org.jspecify.annotations.Nullable;
  *            from due to start, {@link #NOT_KNOWN} where an end of that is not known
  * @param failureClass
  *            class of what it threw, null where it ended well or is not known to have ended
+ * @param cancelled
+ *            whether it was cancelled, before it began or while it ran
+ * @param rejected
+ *            whether its executor refused it and nobody ran it
  */
 public record TracedTask(int pool, @Nullable String taskClass, int thread, int submitter, long submitNanos,
-        long delayNanos, long startNanos, long endNanos, long queueNanos, @Nullable String failureClass) {
+        long delayNanos, long startNanos, long endNanos, long queueNanos, @Nullable String failureClass,
+        boolean cancelled, boolean rejected) {
     /** An instant or length that is not known. */
     public static final long NOT_KNOWN = Long.MIN_VALUE;
 
     /** How it ended. */
     public Outcome outcome() {
+        if (rejected) {
+            return Outcome.REJECTED;
+        }
+        if (cancelled) {
+            return Outcome.CANCELLED;
+        }
         if (endNanos == NOT_KNOWN) {
             return startNanos == NOT_KNOWN ? Outcome.QUEUED : Outcome.RUNNING;
         }
@@ -53,6 +64,10 @@ public record TracedTask(int pool, @Nullable String taskClass, int thread, int s
         /** It began and had not ended. */
         RUNNING,
         /** It had not begun. */
-        QUEUED
+        QUEUED,
+        /** It was cancelled. */
+        CANCELLED,
+        /** Its executor refused it. */
+        REJECTED
     }
 }

@@ -411,6 +411,18 @@ public final class Bridge {
         return null;
     }
 
+    /** Passes on to {@link Handler#selectWaited}. */
+    public static void selectWaited() {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.selectWaited();
+            } catch (Throwable failure) {
+                failed(handler, "selectWaited", failure);
+            }
+        }
+    }
+
     /** Passes on to {@link Handler#selected}. */
     public static void selected(@Nullable Object token, int readyKeys) {
         Handler handler = Bridge.handler;
@@ -444,6 +456,443 @@ public final class Bridge {
             } catch (Throwable failure) {
                 failed(handler, "threadEnd", failure);
             }
+        }
+    }
+
+    /** Passes on to {@link Handler#taskReject}. */
+    public static void taskReject(Object pool, @Nullable Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null && task != null) {
+            try {
+                handler.taskReject(pool, task);
+            } catch (Throwable failure) {
+                failed(handler, "taskReject", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#callerStart}. */
+    public static @Nullable Object callerStart(Object pool, Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                return handler.callerStart(pool, task);
+            } catch (Throwable failure) {
+                failed(handler, "callerStart", failure);
+            }
+        }
+        return null;
+    }
+
+    /** Passes on to {@link Handler#callerEnd}. */
+    public static void callerEnd(Object task, @Nullable Object token, @Nullable Throwable thrown) {
+        Handler handler = Bridge.handler;
+        if (handler != null && token != null) {
+            try {
+                handler.callerEnd(task, token, thrown);
+            } catch (Throwable failure) {
+                failed(handler, "callerEnd", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#threadPerTask}. */
+    public static void threadPerTask(Object executor, @Nullable Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null && task != null) {
+            try {
+                handler.threadPerTask(executor, task);
+            } catch (Throwable failure) {
+                failed(handler, "threadPerTask", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#asyncStart}. */
+    public static @Nullable Object asyncStart(Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                return handler.asyncStart(task);
+            } catch (Throwable failure) {
+                failed(handler, "asyncStart", failure);
+            }
+        }
+        return null;
+    }
+
+    /** Passes on to {@link Handler#asyncEnd}. */
+    public static void asyncEnd(Object task, @Nullable Object token) {
+        Handler handler = Bridge.handler;
+        if (handler != null && token != null) {
+            try {
+                handler.asyncEnd(task, token);
+            } catch (Throwable failure) {
+                failed(handler, "asyncEnd", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#scheduled}. */
+    public static void scheduled(Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.scheduled(task);
+            } catch (Throwable failure) {
+                failed(handler, "scheduled", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#virtualThreadReject}. */
+    public static void virtualThreadReject(Object executor, Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.virtualThreadReject(executor, task);
+            } catch (Throwable failure) {
+                failed(handler, "virtualThreadReject", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#virtualThreadFailed}. */
+    public static void virtualThreadFailed(Object failure, Object virtualThread) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.virtualThreadFailed(failure, virtualThread);
+            } catch (Throwable thrown) {
+                failed(handler, "virtualThreadFailed", thrown);
+            }
+        }
+    }
+
+    /** Where a fork/join pool has thrown instead of taking a task: as {@link #taskReject}. */
+    public static void forkJoinSubmitted(Object pool, @Nullable Object task, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            taskReject(pool, task);
+        }
+    }
+
+    /** Where an executor has thrown instead of starting a virtual thread: as {@link #virtualThreadReject}. */
+    public static void submittedToThread(Object executor, @Nullable Object task, @Nullable Throwable thrown) {
+        if (thrown != null && task != null) {
+            virtualThreadReject(executor, task);
+        }
+    }
+
+    /** Passes on to {@link Handler#futureCreated}. */
+    public static void futureCreated(Object future) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.futureCreated(future);
+            } catch (Throwable failure) {
+                failed(handler, "futureCreated", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#futureCompleted}. */
+    public static void futureCompleted(Object future, boolean won, @Nullable Object result,
+            @Nullable Object dependents) {
+        Handler handler = Bridge.handler;
+        if (handler != null && won) {
+            try {
+                handler.futureCompleted(future, won, result, dependents);
+            } catch (Throwable failure) {
+                failed(handler, "futureCompleted", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#stageEnter}. */
+    public static @Nullable Object stageEnter(Object completion, int mode) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                return handler.stageEnter(completion, mode);
+            } catch (Throwable failure) {
+                failed(handler, "stageEnter", failure);
+            }
+        }
+        return null;
+    }
+
+    /** Passes on to {@link Handler#stageExit}. */
+    public static void stageExit(@Nullable Object token) {
+        Handler handler = Bridge.handler;
+        if (handler != null && token != null) {
+            try {
+                handler.stageExit(token);
+            } catch (Throwable failure) {
+                failed(handler, "stageExit", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#stageLate}. */
+    public static @Nullable Object stageLate(Object source, @Nullable Object result, @Nullable Object executor,
+            String method, @Nullable Object function) {
+        Handler handler = Bridge.handler;
+        if (handler != null && result != null && executor == null) {
+            try {
+                return handler.stageLate(source, result, executor, method, function);
+            } catch (Throwable failure) {
+                failed(handler, "stageLate", failure);
+            }
+        }
+        return null;
+    }
+
+    /** Passes on to {@link Handler#stageLateEnd}. */
+    public static void stageLateEnd(@Nullable Object token, @Nullable Object dependent) {
+        Handler handler = Bridge.handler;
+        if (handler != null && token != null) {
+            try {
+                handler.stageLateEnd(token, dependent);
+            } catch (Throwable failure) {
+                failed(handler, "stageLateEnd", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#stageBegin}. */
+    public static void stageBegin() {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.stageBegin();
+            } catch (Throwable failure) {
+                failed(handler, "stageBegin", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#stageReturned}. */
+    public static void stageReturned() {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.stageReturned();
+            } catch (Throwable failure) {
+                failed(handler, "stageReturned", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#resultLooked}. */
+    public static void resultLooked(@Nullable Object result) {
+        Handler handler = Bridge.handler;
+        if (handler != null && result != null) {
+            try {
+                handler.resultLooked(result);
+            } catch (Throwable failure) {
+                failed(handler, "resultLooked", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#failureGiven}. */
+    public static void failureGiven(@Nullable Object result, @Nullable Object function) {
+        Handler handler = Bridge.handler;
+        if (handler != null && result != null) {
+            try {
+                handler.failureGiven(result, function);
+            } catch (Throwable failure) {
+                failed(handler, "failureGiven", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#futureFailed}. */
+    public static void futureFailed(@Nullable Object future) {
+        Handler handler = Bridge.handler;
+        if (handler != null && future != null) {
+            try {
+                handler.futureFailed(future);
+            } catch (Throwable failure) {
+                failed(handler, "futureFailed", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#futureLooked}. */
+    public static void futureLooked(Object future) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.futureLooked(future);
+            } catch (Throwable failure) {
+                failed(handler, "futureLooked", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#taskFailed}. */
+    public static void taskFailed(Object task, Throwable failure) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.taskFailed(task, failure);
+            } catch (Throwable thrown) {
+                failed(handler, "taskFailed", thrown);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#taskLooked}. */
+    public static void taskLooked(Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.taskLooked(task);
+            } catch (Throwable failure) {
+                failed(handler, "taskLooked", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#taskCancelled}. */
+    public static void taskCancelled(Object task, boolean cancelled) {
+        Handler handler = Bridge.handler;
+        if (handler != null && cancelled) {
+            try {
+                handler.taskCancelled(task, cancelled);
+            } catch (Throwable failure) {
+                failed(handler, "taskCancelled", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#pipelineCreated}. */
+    public static void pipelineCreated(Object pipeline, @Nullable Object first, int depth) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.pipelineCreated(pipeline, first, depth);
+            } catch (Throwable failure) {
+                failed(handler, "pipelineCreated", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#pipelineRun}. */
+    public static void pipelineRun(Object pipeline) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.pipelineRun(pipeline);
+            } catch (Throwable failure) {
+                failed(handler, "pipelineRun", failure);
+            }
+        }
+    }
+
+    /** As {@link #select}, where a native method waits. */
+    public static @Nullable Object selectNative(Object selector, int timeoutMillis) {
+        return select(selector, timeoutMillis);
+    }
+
+    /** As {@link #select}, for a time in two parts, which is 0 for only looking. */
+    public static @Nullable Object selectTimed(Object selector, int seconds, int nanos) {
+        if (seconds == Integer.MAX_VALUE) {
+            return select(selector, -1);
+        }
+        return select(selector, seconds == 0 && nanos == 0 ? 0 : Math.max(1, seconds * 1000L + nanos / 1_000_000));
+    }
+
+    /** Passes on to {@link Handler#channelSubmit}. */
+    public static @Nullable Object channelSubmit(Object channel, int operation) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                return handler.channelSubmit(channel, operation);
+            } catch (Throwable failure) {
+                failed(handler, "channelSubmit", failure);
+            }
+        }
+        return null;
+    }
+
+    /** Passes on to {@link Handler#channelRefused}. */
+    public static void channelRefused(Object token) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.channelRefused(token);
+            } catch (Throwable failure) {
+                failed(handler, "channelRefused", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#channelDone}. */
+    public static void channelDone(@Nullable Object result, @Nullable Object failure, Object channel, int operation) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.channelDone(result, failure, channel, operation);
+            } catch (Throwable thrown) {
+                failed(handler, "channelDone", thrown);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#channelTimedOut}. */
+    public static void channelTimedOut(Object channel, int operation, boolean killed) {
+        Handler handler = Bridge.handler;
+        if (handler != null && killed) {
+            try {
+                handler.channelTimedOut(channel, operation, killed);
+            } catch (Throwable failure) {
+                failed(handler, "channelTimedOut", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#channelCancelled}. */
+    public static void channelCancelled(Object channel, int operation) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.channelCancelled(channel, operation);
+            } catch (Throwable failure) {
+                failed(handler, "channelCancelled", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#channelTask}. */
+    public static void channelTask(Object task, Object channel, int operation) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.channelTask(task, channel, operation);
+            } catch (Throwable failure) {
+                failed(handler, "channelTask", failure);
+            }
+        }
+    }
+
+    /** Passes on to {@link Handler#channelTaskDone}. */
+    public static void channelTaskDone(@Nullable Object result, @Nullable Object failure, Object task) {
+        Handler handler = Bridge.handler;
+        if (handler != null) {
+            try {
+                handler.channelTaskDone(result, failure, task);
+            } catch (Throwable thrown) {
+                failed(handler, "channelTaskDone", thrown);
+            }
+        }
+    }
+
+    /** The end of {@link #channelSubmit}: as {@link #channelRefused} where it has thrown. */
+    public static void channelSubmitted(@Nullable Object token, @Nullable Throwable thrown) {
+        if (token != null && thrown != null) {
+            channelRefused(token);
         }
     }
 

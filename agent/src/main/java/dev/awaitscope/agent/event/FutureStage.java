@@ -31,7 +31,7 @@ public final class FutureStage extends Event {
     @Description("Identity hash code of the future that the stage depended on")
     public int sourceId;
 
-    /** One of {@code apply, accept, run, handle, whenComplete, exceptionally, compose, combine}. */
+    /** One of {@code apply, accept, run, handle, whenComplete, exceptionally, compose, combine, either}. */
     @Label("Stage")
     @Description("What the stage does, for example apply, accept, run, handle or compose")
     public String stage = "";

@@ -50,7 +50,7 @@ final class BridgeCall {
 
     /** Whether an argument is what the method returns. */
     boolean takesReturned() {
-        return arguments.contains(Value.RETURNED);
+        return arguments.contains(Value.RETURNED) || arguments.contains(Value.RETURNED_READY);
     }
 
     void emit(MethodVisitor code, Locals locals, boolean thrown) {

@@ -37,7 +37,7 @@ final class CallSite extends MethodHook {
     @Override
     MethodVisitor weave(MethodVisitor writer, Locals locals) {
         return new MethodVisitor(Opcodes.ASM9, writer) {
-            private static final int EXTRA_STACK = 3;
+            private static final int EXTRA_STACK = 5;
 
             @Override
             public void visitMethodInsn(int opcode, String owner, String name, String descriptor,

@@ -34,13 +34,13 @@ final class HookTransformer implements ClassFileTransformer {
     @Override
     public byte @Nullable [] transform(@Nullable Module module, @Nullable ClassLoader loader, @Nullable String name,
             @Nullable Class<?> redefined, @Nullable ProtectionDomain domain, byte[] bytes) {
-        List<TypeHook> typeHooks = isJdk(loader) && name != null ? hooks.get(name) : null;
+        List<TypeHook> typeHooks = name != null && isHooked(loader, name) ? hooks.get(name) : null;
         return typeHooks == null ? null : transform(typeHooks, bytes);
     }
 
-    /** Whether classes of this loader are the JDK's own. */
-    static boolean isJdk(@Nullable ClassLoader loader) {
-        return loader == null || loader == PLATFORM;
+    /** Whether a class may be hooked: one of the JDK's own, or a library's that has a loop in native code. */
+    static boolean isHooked(@Nullable ClassLoader loader, String name) {
+        return loader == null || loader == PLATFORM || name.startsWith(NettyInstrumentation.PACKAGE);
     }
 
     private byte @Nullable [] transform(List<TypeHook> typeHooks, byte[] bytes) {

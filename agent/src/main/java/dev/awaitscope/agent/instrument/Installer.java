@@ -26,6 +26,11 @@ public final class Installer {
         this.failures = failures;
     }
 
+    /** Whether a group is on only where it is asked for by name. */
+    public static boolean isOptional(String group) {
+        return Instrumentations.OPTIONAL.contains(group);
+    }
+
     /** What has become of the groups so far; it grows as classes are loaded. */
     public HookCoverage coverage() {
         return coverage;
@@ -77,7 +82,8 @@ public final class Installer {
     private Class<?>[] loaded() {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (HookTransformer.isJdk(type.getClassLoader()) && hooks.containsKey(type.getName().replace('.', '/'))) {
+            String name = type.getName().replace('.', '/');
+            if (hooks.containsKey(name) && HookTransformer.isHooked(type.getClassLoader(), name)) {
                 loaded.add(type);
             }
         }

@@ -7,8 +7,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which methods of a class a hook goes into: those with one of the names and the wanted parameters. Constructors,
- * methods without code, and the bridges that the compiler adds, never match.
+ * Which methods of a class a hook goes into: those with one of the names and the wanted parameters. Methods without code,
+ * and the bridges that the compiler adds, never match.
  *
  * @param parameters
  *            how many they take; negative: any number
@@ -20,6 +20,10 @@ record MethodMatcher(List<String> names, @Nullable String prefix, int parameters
 
     static MethodMatcher named(String... names) {
         return new MethodMatcher(List.of(names), null, -1, "(");
+    }
+
+    static MethodMatcher constructors() {
+        return named("<init>");
     }
 
     static MethodMatcher nameStartsWith(String prefix) {
@@ -45,8 +49,13 @@ record MethodMatcher(List<String> names, @Nullable String prefix, int parameters
         return new MethodMatcher(names, prefix, parameters, descriptor.toString());
     }
 
+    /** Those of them whose descriptor begins so, for types that only the hooked class sees. */
+    MethodMatcher describedBy(String beginning) {
+        return new MethodMatcher(names, prefix, parameters, beginning);
+    }
+
     boolean matches(int access, String name, String descriptor) {
-        return (access & NOT_HOOKED) == 0 && !name.startsWith("<")
+        return (access & NOT_HOOKED) == 0
                 && (prefix == null ? names.contains(name) : name.startsWith(prefix))
                 && descriptor.startsWith(firstParameters)
                 && (parameters < 0 || Type.getArgumentTypes(descriptor).length == parameters);

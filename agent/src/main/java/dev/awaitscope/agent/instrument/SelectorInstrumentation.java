@@ -20,7 +20,10 @@ final class SelectorInstrumentation {
         List<TypeHook> hooks = new ArrayList<>();
         for (String name : List.of("EPollSelectorImpl", "PollSelectorImpl", "KQueueSelectorImpl",
                 "WEPollSelectorImpl")) {
+            // Within doSelect a function of the program may run for each key: the wait is over before that.
             hooks.add(TypeHook.of("selectors", "sun.nio.ch." + name,
+                    CallSite.before(named("doSelect").taking(2), "processEvents",
+                            code -> BridgeCall.emit(code, "selectWaited")),
                     around(named("doSelect").taking(2), call("select", THIS, argument(1)),
                             call("selected", TOKEN, RETURNED)),
                     enter(named("wakeup").taking(), call("wakeup", THIS))));

@@ -45,6 +45,11 @@ record TypeHook(String group, String typeName, List<MethodHook> methods) {
         return new Around(matcher, enter, exit);
     }
 
+    /** Calls the bridge when an object of the class has been made, by whichever constructor. */
+    static MethodHook made(BridgeCall call) {
+        return new AtReturn(MethodMatcher.constructors(), call);
+    }
+
     /** All that the method waits for is one wait of this kind, on the object itself. */
     static MethodHook scope(MethodMatcher matcher, int kind) {
         return around(matcher, call("enter", THIS, constant(kind)), call("exit", TOKEN));

@@ -47,6 +47,23 @@ abstract class Value {
         }
     };
 
+    /** Of an {@code int}, itself; of a {@code long}, its upper half: so Netty returns two numbers. Where it throws, 0. */
+    static final Value RETURNED_READY = new Value() {
+        @Override
+        void load(MethodVisitor code, Locals locals, boolean thrown) {
+            if (thrown) {
+                code.visitInsn(Opcodes.ICONST_0);
+            } else if (locals.returned().getSort() == Type.LONG) {
+                code.visitVarInsn(Opcodes.LLOAD, locals.keptSlot());
+                code.visitIntInsn(Opcodes.BIPUSH, Integer.SIZE);
+                code.visitInsn(Opcodes.LSHR);
+                code.visitInsn(Opcodes.L2I);
+            } else {
+                code.visitVarInsn(Opcodes.ILOAD, locals.keptSlot());
+            }
+        }
+    };
+
     static final Value NULL = new Value() {
         @Override
         void load(MethodVisitor code, Locals locals, boolean thrown) {
@@ -86,13 +103,32 @@ abstract class Value {
         };
     }
 
+    /** A string. */
+    static Value text(String text) {
+        return new Value() {
+            @Override
+            void load(MethodVisitor code, Locals locals, boolean thrown) {
+                code.visitLdcInsn(text);
+            }
+        };
+    }
+
     /** A field of the object whose method is hooked. */
     static Value field(String name, Class<?> type) {
+        return fieldOf(name, Type.getDescriptor(type));
+    }
+
+    /** A field whose type only the hooked class sees. */
+    static Value field(String name, String typeName) {
+        return fieldOf(name, "L" + typeName.replace('.', '/') + ";");
+    }
+
+    private static Value fieldOf(String name, String descriptor) {
         return new Value() {
             @Override
             void load(MethodVisitor code, Locals locals, boolean thrown) {
                 code.visitVarInsn(Opcodes.ALOAD, 0);
-                code.visitFieldInsn(Opcodes.GETFIELD, locals.owner(), name, Type.getDescriptor(type));
+                code.visitFieldInsn(Opcodes.GETFIELD, locals.owner(), name, descriptor);
             }
         };
     }

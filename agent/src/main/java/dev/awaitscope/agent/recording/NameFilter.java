@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *            patterns of which none may match
  */
 record NameFilter(List<Pattern> included, List<Pattern> excluded) {
+    private static final String ALL = pattern("*").pattern();
 
     static NameFilter parse(String text) {
         List<Pattern> included = new ArrayList<>();
@@ -44,6 +45,12 @@ record NameFilter(List<Pattern> included, List<Pattern> excluded) {
 
     boolean accepts(String name) {
         return (included.isEmpty() || matches(included, name)) && !matches(excluded, name);
+    }
+
+    /** Whether the name is asked for itself, not by a pattern for all names: so for what is off by default. */
+    boolean asksFor(String name) {
+        return matches(included.stream().filter(pattern -> !pattern.pattern().equals(ALL)).toList(), name)
+                && !matches(excluded, name);
     }
 
     private static boolean matches(List<Pattern> patterns, String name) {

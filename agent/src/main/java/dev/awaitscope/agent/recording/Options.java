@@ -1,5 +1,6 @@
 package dev.awaitscope.agent.recording;
 
+import dev.awaitscope.agent.instrument.Installer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,9 @@ record Options(String given, String out, long stackNanos, long minimumNanos, Sli
     String whyOff(String group) {
         if (!groups.accepts(group)) {
             return "switched off by the option groups";
+        }
+        if (Installer.isOptional(group) && !groups.asksFor(group)) {
+            return "off by default, since it costs more; groups=*+" + group + " switches it on";
         }
         if (group.equals("virtual-slices") && slices == Slices.KEPT) {
             return "slices=kept: between its waits of at least " + minimumNanos / 1000 + " us a virtual thread counts"

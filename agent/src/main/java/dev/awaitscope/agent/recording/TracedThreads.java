@@ -27,7 +27,12 @@ final class TracedThreads implements Predicate<Thread> {
             return false;
         }
         return (group.getParent() == null && group.getName().equals("system"))
-                || group.getName().equals("InnocuousThreadGroup") || isPoller(group, name);
+                || isOfJdk(group, name) || isPoller(group, name);
+    }
+
+    /** Cleaners and the like; threads without a name of their own run the program's handlers of asynchronous channels. */
+    private static boolean isOfJdk(ThreadGroup group, String name) {
+        return group.getName().equals("InnocuousThreadGroup") && !name.startsWith("InnocuousThread-");
     }
 
     /** The JDK's own virtual threads, which wait for the sockets of all others. */

@@ -2,8 +2,16 @@ package dev.awaitscope.agent.trace;
 
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import dev.awaitscope.agent.event.AgentCounters;
+import dev.awaitscope.agent.event.ChannelOperation;
+import dev.awaitscope.agent.event.FailureUnobserved;
+import dev.awaitscope.agent.event.FutureComplete;
+import dev.awaitscope.agent.event.FutureCreate;
+import dev.awaitscope.agent.event.FutureStage;
 import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.LoopStall;
+import dev.awaitscope.agent.event.PipelineUnused;
 import dev.awaitscope.agent.event.SelectorWait;
+import dev.awaitscope.agent.event.TaskReject;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import dev.awaitscope.agent.event.ThreadWait;
@@ -30,9 +38,19 @@ final class Counters {
     static final int TASK_SUBMIT = 2;
     static final int TASK_RUN = 3;
     static final int SELECTOR_WAIT = 4;
-    static final int VIRTUAL_THREAD_RUN = 5;
+    static final int TASK_REJECT = 5;
+    static final int FUTURE_CREATE = 6;
+    static final int FUTURE_COMPLETE = 7;
+    static final int FUTURE_STAGE = 8;
+    static final int FAILURE_UNOBSERVED = 9;
+    static final int PIPELINE_UNUSED = 10;
+    static final int LOOP_STALL = 11;
+    static final int CHANNEL_OPERATION = 12;
+    static final int VIRTUAL_THREAD_RUN = 13;
     private static final String[] TYPES = {ThreadWait.NAME, LongThreadWait.NAME, TaskSubmit.NAME, TaskRun.NAME,
-            SelectorWait.NAME, VirtualThreadRun.NAME};
+            SelectorWait.NAME, TaskReject.NAME, FutureCreate.NAME, FutureComplete.NAME, FutureStage.NAME,
+            FailureUnobserved.NAME, PipelineUnused.NAME, LoopStall.NAME, ChannelOperation.NAME,
+            VirtualThreadRun.NAME};
 
     private final LongAdder[] committed = adders(TYPES.length);
     private final LongAdder[] dropped = adders(TYPES.length);
@@ -67,6 +85,7 @@ final class Counters {
         committed[type].increment();
     }
 
+    /** Something of this type is not recorded because a budget is spent. */
     void dropped(int type) {
         dropped[type].increment();
     }

@@ -1,6 +1,8 @@
 package dev.awaitscope.agent.trace;
 
 import dev.awaitscope.agent.event.TaskRun;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -32,6 +34,19 @@ final class ForkJoinRecorder {
         }
     };
 
+    /** The pool of a task that is not due yet; null before JDK 25, where pools have no such tasks. */
+    private static final @Nullable VarHandle SCHEDULED_POOL = scheduledPool();
+
+    private static @Nullable VarHandle scheduledPool() {
+        try {
+            Class<?> type = Class.forName("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask", false, null);
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .findVarHandle(type, "pool", ForkJoinPool.class);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
     /** What is known of one class of tasks. */
     private static final class TaskClass {
         final boolean neverForked;
@@ -39,7 +54,8 @@ final class ForkJoinRecorder {
 
         TaskClass(Class<?> type) {
             neverForked = CompletableFuture.AsynchronousCompletionTask.class.isAssignableFrom(type)
-                    || type.getName().startsWith("java.util.concurrent.ForkJoinTask$");
+                    || type.getName().startsWith("java.util.concurrent.ForkJoinTask$")
+                    || type.getName().startsWith("java.util.concurrent.DelayScheduler$");
         }
     }
 
@@ -48,6 +64,8 @@ final class ForkJoinRecorder {
 
     private final TaskRecorder tasks;
     private final WaitRecorder waits;
+    /** {@code CompletableFuture} has one of these where a pool would have only one thread; JDK 25 has none. */
+    private volatile @Nullable Object threadPerTask;
     private final AtomicIntegerArray submitted = new AtomicIntegerArray(SLOTS);
 
     ForkJoinRecorder(TaskRecorder tasks, WaitRecorder waits) {
@@ -61,11 +79,52 @@ final class ForkJoinRecorder {
         }
         TaskClass type = CLASSES.get(task.getClass());
         if (!type.neverForked) {
-            int hash = System.identityHashCode(task);
-            submitted.setRelease(hash & SLOTS - 1, hash);
+            mark(task);
             type.submitted = true;
         }
         tasks.submit(pool, task);
+    }
+
+    /** As {@link #submit}, for a task that is not due yet. */
+    void schedule(Object task) {
+        Object pool = SCHEDULED_POOL == null ? null : SCHEDULED_POOL.get(task);
+        // One that is done comes here to be forgotten.
+        if (pool != null && !((ForkJoinTask<?>) task).isDone()) {
+            submit(pool, task);
+        }
+    }
+
+    void reject(Object pool, Object task) {
+        if (!Threads.isCarrier(Thread.currentThread()) && !isScheduler(pool)) {
+            tasks.reject(pool, task);
+        }
+    }
+
+    /** A task of {@code CompletableFuture} for which the executor is about to make a thread. */
+    void submitToThread(Object executor, Object task) {
+        threadPerTask = executor;
+        mark(task);
+        tasks.submit(executor, task);
+    }
+
+    /** Null unless {@link #submitToThread} was called for the task: in a pool its run is seen without this. */
+    @Nullable
+    TaskRun startInThread(Object task) {
+        Object executor = threadPerTask;
+        if (executor == null || Thread.currentThread() instanceof ForkJoinWorkerThread || !unmark(task)) {
+            return null;
+        }
+        return TaskRecorder.run(System.identityHashCode(task), task, executor);
+    }
+
+    private void mark(Object task) {
+        int hash = System.identityHashCode(task);
+        submitted.setRelease(hash & SLOTS - 1, hash);
+    }
+
+    private boolean unmark(Object task) {
+        int hash = System.identityHashCode(task);
+        return submitted.getAcquire(hash & SLOTS - 1) == hash && submitted.compareAndSet(hash & SLOTS - 1, hash, 0);
     }
 
     private static boolean isScheduler(Object pool) {
@@ -91,8 +150,7 @@ final class ForkJoinRecorder {
         if (!type.submitted) {
             return false;
         }
-        int hash = System.identityHashCode(task);
-        return submitted.getAcquire(hash & SLOTS - 1) == hash && submitted.compareAndSet(hash & SLOTS - 1, hash, 0);
+        return unmark(task);
     }
 
     private static ForkJoinPool pool(Thread thread) {
@@ -102,9 +160,7 @@ final class ForkJoinRecorder {
     void end(Object task, Run run) {
         TaskRun event = run.event();
         if (event != null) {
-            Throwable failure = task instanceof ForkJoinTask<?> forkJoinTask ? forkJoinTask.getException() : null;
-            event.failureClass = failure == null ? null : failure.getClass();
-            tasks.commit(event);
+            tasks.end(event, task, null);
         }
         WaitScope interrupted = run.interrupted();
         if (interrupted != null) {

@@ -1,35 +1,15 @@
 package dev.awaitscope.agent.trace;
 
+import dev.awaitscope.agent.event.TaskReject;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.Delayed;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Records the tasks of executors: who submits what, who runs it and how it ends. Tasks are never wrapped. */
 final class TaskRecorder {
-    private static final VarHandle FUTURE_STATE;
-    private static final VarHandle FUTURE_OUTCOME;
-    /** {@code FutureTask.EXCEPTIONAL}. */
-    private static final int EXCEPTIONAL = 3;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(FutureTask.class, MethodHandles.lookup());
-            FUTURE_STATE = lookup.findVarHandle(FutureTask.class, "state", int.class);
-            FUTURE_OUTCOME = lookup.findVarHandle(FutureTask.class, "outcome", Object.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final ThreadStates states;
     private final Counters counters;
 
@@ -45,25 +25,30 @@ final class TaskRecorder {
             event.taskClass = task.getClass();
             event.poolId = System.identityHashCode(pool);
             event.poolClass = pool.getClass();
-            event.queueLength = queueLength(pool);
+            event.queueLength = PoolState.queueLength(pool);
+            event.poolSize = PoolState.size(pool);
+            event.maximumPoolSize = PoolState.maximum(pool);
             if (pool instanceof ScheduledExecutorService && task instanceof Delayed delayed) {
                 event.delay = Math.max(0, delayed.getDelay(TimeUnit.NANOSECONDS));
             }
-            event.commit();
-            counters.committed(Counters.TASK_SUBMIT);
+            commit(event);
         }
     }
 
-    /** -1 where asking might take a lock, or run code of the program. */
-    private static int queueLength(Object pool) {
-        if (pool.getClass() == ThreadPoolExecutor.class) {
-            Object queue = ((ThreadPoolExecutor) pool).getQueue();
-            if (queue.getClass() == LinkedBlockingQueue.class) {
-                return ((LinkedBlockingQueue<?>) queue).size();
-            }
-            return queue.getClass() == SynchronousQueue.class ? 0 : -1;
+    /** Written by the submitting thread, after {@link #submit}. */
+    void reject(Object pool, Object task) {
+        TaskReject event = new TaskReject();
+        if (event.isEnabled() && counters.isOpen() && !Threads.isCarrier(Thread.currentThread())) {
+            event.taskId = System.identityHashCode(task);
+            event.taskClass = task.getClass();
+            event.poolId = System.identityHashCode(pool);
+            event.poolClass = pool.getClass();
+            event.policyClass = PoolState.policy(pool);
+            event.queueLength = PoolState.queueLength(pool);
+            event.poolSize = PoolState.size(pool);
+            event.commit();
+            counters.committed(Counters.TASK_REJECT);
         }
-        return -1;
     }
 
     void start(Object pool, Object task) {
@@ -82,20 +67,26 @@ final class TaskRecorder {
         if (state != null && event != null) {
             state.task = null;
             states.release(state);
-            event.failureClass = failureClass(task, thrown);
-            commit(event);
+            end(event, task, thrown);
         }
     }
 
-    private static @Nullable Class<?> failureClass(Object task, @Nullable Object thrown) {
-        if (thrown != null) {
-            return thrown.getClass();
+    /** The caller runs a task that the pool refused: within a task of its own perhaps, which goes on afterwards. */
+    @Nullable
+    TaskRun startInCaller(Object pool, Object task) {
+        Thread thread = Thread.currentThread();
+        ThreadState state = Threads.isCarrier(thread) ? null : states.current(thread);
+        if (state == null || !state.traced || PoolState.isShutDown(pool)) {
+            return null;
         }
-        if (task instanceof FutureTask && (int) FUTURE_STATE.getVolatile(task) == EXCEPTIONAL) {
-            Object outcome = FUTURE_OUTCOME.get(task);
-            return outcome == null ? null : outcome.getClass();
-        }
-        return null;
+        TaskRun event = run(System.identityHashCode(task), task, pool);
+        states.release(state);
+        return event;
+    }
+
+    void end(TaskRun event, Object task, @Nullable Object thrown) {
+        TaskOutcome.describe(event, task, thrown);
+        commit(event);
     }
 
     /** Null where nothing is recorded. */
@@ -110,6 +101,13 @@ final class TaskRecorder {
         event.poolClass = pool == null ? null : pool.getClass();
         event.begin();
         return event;
+    }
+
+    void commit(TaskSubmit event) {
+        if (counters.isOpen()) {
+            event.commit();
+            counters.committed(Counters.TASK_SUBMIT);
+        }
     }
 
     void commit(TaskRun event) {

@@ -21,6 +21,12 @@ final class ThreadState {
     /** The task that a pool's worker runs. */
     @Nullable
     TaskRun task;
+    /** The stage of a future that it runs, or is about to. */
+    @Nullable
+    StageRun stage;
+    /** Null for a thread that has not selected yet. */
+    @Nullable
+    LoopState loop;
     /** Set by carriers while the virtual thread is not mounted. */
     @Nullable
     MonitorWait monitorWait;
@@ -53,7 +59,7 @@ final class ThreadState {
     }
 
     boolean isEmpty() {
-        return scope == null && task == null && monitorWait == null && mounts == null;
+        return scope == null && task == null && stage == null && loop == null && monitorWait == null && mounts == null;
     }
 
     /** Those of a virtual thread; by the one thread that may touch it at the moment. */

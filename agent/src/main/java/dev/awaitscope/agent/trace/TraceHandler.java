@@ -3,6 +3,8 @@ package dev.awaitscope.agent.trace;
 import dev.awaitscope.agent.bootstrap.Handler;
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import dev.awaitscope.agent.event.TaskRun;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** Receives all hooks and hands each to the recorder of its concept. */
@@ -18,6 +20,10 @@ public final class TraceHandler extends Handler {
     private final VirtualThreadRecorder virtualThreads;
     private final ForkJoinRecorder forkJoin;
     private final SelectorRecorder selectors;
+    private final FailureRecorder unobserved;
+    private final FutureRecorder futures;
+    private final PipelineRecorder pipelines;
+    private final ChannelRecorder channels = new ChannelRecorder(counters);
     private final Watch watch;
     private final MonitorRecorder monitors;
     private final MountRecorder mounts;
@@ -28,10 +34,13 @@ public final class TraceHandler extends Handler {
         this.states = new ThreadStates(limits.threads(), counters);
         this.waits = new WaitRecorder(states, counters, limits, endedThreads);
         this.tasks = new TaskRecorder(states, counters);
-        this.virtualThreads = new VirtualThreadRecorder(tasks, counters);
+        this.virtualThreads = new VirtualThreadRecorder(tasks);
         this.forkJoin = new ForkJoinRecorder(tasks, waits);
-        this.selectors = new SelectorRecorder(waits, counters, limits);
-        this.watch = new Watch(states, counters, limits, failures);
+        this.selectors = new SelectorRecorder(states, waits, counters, limits);
+        this.unobserved = new FailureRecorder(counters);
+        this.futures = new FutureRecorder(states, counters, unobserved);
+        this.pipelines = new PipelineRecorder(counters);
+        this.watch = new Watch(states, counters, limits, failures, this::reportCollected);
         this.monitors = watch.monitors();
         this.mounts = watch.mounts();
     }
@@ -46,6 +55,11 @@ public final class TraceHandler extends Handler {
         watch.stop();
     }
 
+    private void reportCollected() {
+        unobserved.reportCollected();
+        pipelines.reportCollected();
+    }
+
     /** Writes what there is to say at the end of a chunk: open waits and counters. */
     public void endChunk() {
         watch.reportAll();
@@ -55,6 +69,8 @@ public final class TraceHandler extends Handler {
     /** As {@link #endChunk}, and nothing is recorded after it, so that the counters agree with the recording. */
     public void endLastChunk() {
         watch.reportLast();
+        unobserved.reportReachable();
+        pipelines.reportReachable();
         counters.commit(states);
     }
 
@@ -212,8 +228,9 @@ public final class TraceHandler extends Handler {
     @Override
     public void virtualThreadEnd(Thread virtualThread, @Nullable Object token) {
         endedThreads.add(virtualThread);
+        selectors.threadEnd(virtualThread);
         if (token != null) {
-            virtualThreads.end((TaskRun) token);
+            virtualThreads.end(virtualThread, (VirtualThreadRecorder.Run) token);
         }
     }
 
@@ -223,8 +240,13 @@ public final class TraceHandler extends Handler {
     }
 
     @Override
+    public void selectWaited() {
+        selectors.waited();
+    }
+
+    @Override
     public void selected(Object token, int readyKeys) {
-        selectors.end((SelectorRecorder.Selection) token, readyKeys);
+        selectors.end(token, readyKeys);
     }
 
     @Override
@@ -235,6 +257,177 @@ public final class TraceHandler extends Handler {
     @Override
     public void threadEnd(Thread thread) {
         states.end(thread);
+    }
+
+    @Override
+    public void taskReject(Object pool, Object task) {
+        if (pool instanceof ForkJoinPool) {
+            forkJoin.reject(pool, task);
+        } else {
+            tasks.reject(pool, task);
+        }
+    }
+
+    @Override
+    public @Nullable Object callerStart(Object pool, Object task) {
+        return tasks.startInCaller(pool, task);
+    }
+
+    @Override
+    public void callerEnd(Object task, Object token, @Nullable Throwable thrown) {
+        tasks.end((TaskRun) token, task, thrown);
+    }
+
+    @Override
+    public void threadPerTask(Object executor, Object task) {
+        forkJoin.submitToThread(executor, task);
+    }
+
+    @Override
+    public @Nullable Object asyncStart(Object task) {
+        return forkJoin.startInThread(task);
+    }
+
+    @Override
+    public void asyncEnd(Object task, Object token) {
+        tasks.end((TaskRun) token, task, null);
+    }
+
+    @Override
+    public void scheduled(Object task) {
+        forkJoin.schedule(task);
+    }
+
+    @Override
+    public void virtualThreadReject(Object executor, Object task) {
+        tasks.submit(executor, task);
+        tasks.reject(executor, task);
+    }
+
+    @Override
+    public void virtualThreadFailed(Object failure, Object virtualThread) {
+        virtualThreads.failed((Thread) virtualThread, (Throwable) failure);
+    }
+
+    @Override
+    public void futureCreated(Object future) {
+        futures.created(future);
+    }
+
+    @Override
+    public void futureCompleted(Object future, boolean won, @Nullable Object result, @Nullable Object dependents) {
+        futures.completed(future, result, dependents);
+    }
+
+    @Override
+    public @Nullable Object stageEnter(Object completion, int mode) {
+        return futures.enter(completion, mode);
+    }
+
+    @Override
+    public void stageExit(Object token) {
+        futures.exit((StageRun) token, null);
+    }
+
+    @Override
+    public @Nullable Object stageLate(Object source, Object result, @Nullable Object executor, String method,
+            @Nullable Object function) {
+        return futures.enterLate(source, method, function);
+    }
+
+    @Override
+    public void stageLateEnd(Object token, @Nullable Object dependent) {
+        futures.exit((StageRun) token, dependent);
+    }
+
+    @Override
+    public void stageBegin() {
+        futures.begin();
+    }
+
+    @Override
+    public void stageReturned() {
+        futures.returned();
+    }
+
+    @Override
+    public void resultLooked(Object result) {
+        unobserved.looked(CompletionResult.failureOf(result));
+    }
+
+    @Override
+    public void failureGiven(Object result, @Nullable Object function) {
+        unobserved.given(CompletionResult.failureOf(result), function);
+    }
+
+    @Override
+    public void futureFailed(Object future) {
+        unobserved.completed(future, CompletionResult.failure((CompletableFuture<?>) future));
+    }
+
+    @Override
+    public void futureLooked(Object future) {
+        unobserved.looked(CompletionResult.failure((CompletableFuture<?>) future));
+    }
+
+    @Override
+    public void taskFailed(Object task, Throwable failure) {
+        unobserved.failed(task, failure);
+    }
+
+    @Override
+    public void taskLooked(Object task) {
+        unobserved.lookedAtTask(task, states);
+    }
+
+    @Override
+    public void taskCancelled(Object task, boolean cancelled) {
+        futures.cancelled(task);
+    }
+
+    @Override
+    public void pipelineCreated(Object pipeline, @Nullable Object first, int depth) {
+        pipelines.created(pipeline, first, depth);
+    }
+
+    @Override
+    public void pipelineRun(Object pipeline) {
+        pipelines.run(pipeline);
+    }
+
+    @Override
+    public @Nullable Object channelSubmit(Object channel, int operation) {
+        return channels.submit(channel, operation);
+    }
+
+    @Override
+    public void channelRefused(Object token) {
+        channels.refused((ChannelRecorder.Operation) token);
+    }
+
+    @Override
+    public void channelDone(@Nullable Object result, @Nullable Object failure, Object channel, int operation) {
+        channels.done(result, failure, channel, operation);
+    }
+
+    @Override
+    public void channelTimedOut(Object channel, int operation, boolean killed) {
+        channels.timedOut(channel, operation);
+    }
+
+    @Override
+    public void channelCancelled(Object channel, int operation) {
+        channels.cancelled(channel, operation);
+    }
+
+    @Override
+    public void channelTask(Object task, Object channel, int operation) {
+        channels.submitTask(task, channel, operation);
+    }
+
+    @Override
+    public void channelTaskDone(@Nullable Object result, @Nullable Object failure, Object task) {
+        channels.taskDone(result, failure, task);
     }
 
     @Override

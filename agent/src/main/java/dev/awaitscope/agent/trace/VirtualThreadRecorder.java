@@ -4,18 +4,27 @@ import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Records each virtual thread as the task it is: submitted where it is started, run from its first mount to its end. */
 final class VirtualThreadRecorder {
     private static final @Nullable VarHandle CONTAINER = container();
 
-    private final TaskRecorder tasks;
-    private final Counters counters;
+    /** The run of a thread's task. */
+    record Run(TaskRun event, Object task) {}
 
-    VirtualThreadRecorder(TaskRecorder tasks, Counters counters) {
+    /** A thread that an exception has ended. */
+    private record Failed(Thread thread, Class<?> failureClass) {}
+
+    private static final int SLOTS = 256;
+
+    private final TaskRecorder tasks;
+    /** By thread id: from the exception to the end of the thread it is a short way. */
+    private final AtomicReferenceArray<@Nullable Failed> failed = new AtomicReferenceArray<>(SLOTS);
+
+    VirtualThreadRecorder(TaskRecorder tasks) {
         this.tasks = tasks;
-        this.counters = counters;
     }
 
     /** The field that says in which executor or scope a thread runs; null before JDK 19, which has none. */
@@ -32,28 +41,43 @@ final class VirtualThreadRecorder {
 
     void start(Thread virtualThread, Object container) {
         TaskSubmit event = new TaskSubmit();
-        if (event.isEnabled() && counters.isOpen() && !Threads.isCarrier(Thread.currentThread())) {
+        if (event.isEnabled() && !Threads.isCarrier(Thread.currentThread())) {
             event.taskId = Threads.id(virtualThread);
             event.poolId = poolId(container);
             event.poolClass = poolClass(container);
-            event.commit();
-            counters.committed(Counters.TASK_SUBMIT);
+            tasks.commit(event);
         }
     }
 
     @Nullable
-    TaskRun run(Thread virtualThread, Object task) {
+    Run run(Thread virtualThread, Object task) {
         TaskRun event = TaskRecorder.run(Threads.id(virtualThread), task, null);
         Object container = CONTAINER == null ? null : CONTAINER.get(virtualThread);
         if (event != null && container != null) {
             event.poolId = poolId(container);
             event.poolClass = poolClass(container);
         }
-        return event;
+        return event == null ? null : new Run(event, task);
     }
 
-    void end(TaskRun event) {
-        tasks.commit(event);
+    void failed(Thread virtualThread, Throwable failure) {
+        failed.setRelease(slot(virtualThread), new Failed(virtualThread, failure.getClass()));
+    }
+
+    void end(Thread virtualThread, Run run) {
+        int slot = slot(virtualThread);
+        Failed failure = failed.getAcquire(slot);
+        if (failure != null && failure.thread == virtualThread) {
+            failed.setRelease(slot, null);
+            run.event.failureClass = failure.failureClass;
+            tasks.commit(run.event);
+        } else {
+            tasks.end(run.event, run.task, null);
+        }
+    }
+
+    private static int slot(Thread thread) {
+        return (int) Threads.id(thread) & SLOTS - 1;
     }
 
     private static int poolId(Object container) {

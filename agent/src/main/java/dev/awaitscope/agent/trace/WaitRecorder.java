@@ -1,6 +1,7 @@
 package dev.awaitscope.agent.trace;
 
 import dev.awaitscope.agent.bootstrap.WaitKind;
+import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.Wait;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +150,10 @@ final class WaitRecorder {
             counters.addShortWait(scope.state, scope.kind, nanos);
             return;
         }
+        LoopStall stall = scope.stall();
+        if (stall != null) {
+            keep(stall, scope);
+        }
         boolean withStack = nanos >= limits.stackNanos();
         Wait event = withStack ? scope.longEvent() : scope.shortEvent();
         if (event == null || !event.isEnabled() || !counters.isOpen()) {
@@ -157,6 +162,23 @@ final class WaitRecorder {
         describe(event, scope);
         event.commit();
         counters.committed(withStack ? Counters.LONG_THREAD_WAIT : Counters.THREAD_WAIT);
+    }
+
+    /** Until the next selection tells what had to wait meanwhile. */
+    private void keep(LoopStall stall, WaitScope scope) {
+        LoopState loop = scope.state.loop;
+        if (loop == null || !stall.isEnabled()) {
+            return;
+        }
+        stall.kind = WaitKind.name(scope.kind);
+        Object blocker = scope.blocker;
+        if (blocker != null) {
+            stall.blockerClass = Blocker.shown(scope.kind, blocker);
+            stall.blockerId = System.identityHashCode(blocker);
+        }
+        if (!loop.add(stall)) {
+            counters.dropped(Counters.LOOP_STALL);
+        }
     }
 
     private static void describe(Wait event, WaitScope scope) {

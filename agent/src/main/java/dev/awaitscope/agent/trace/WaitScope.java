@@ -2,6 +2,7 @@ package dev.awaitscope.agent.trace;
 
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import dev.awaitscope.agent.event.LongThreadWait;
+import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.ThreadWait;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -69,6 +70,8 @@ final class WaitScope {
     private long timeoutNanos;
     private @Nullable ThreadWait shortEvent;
     private @Nullable LongThreadWait longEvent;
+    /** On the thread of an event loop: the same wait once more, as what it is there. */
+    private @Nullable LoopStall stall;
     private volatile @Nullable Wake wake;
     private volatile @Nullable Thread signaller;
 
@@ -92,6 +95,10 @@ final class WaitScope {
             shortEvent.begin();
             longEvent = new LongThreadWait();
             longEvent.begin();
+            if (state.loop != null && kind != WaitKind.SELECT && kind != WaitKind.IDLE) {
+                stall = new LoopStall();
+                stall.begin();
+            }
         }
         parkNanos = now;
         timeoutNanos = timeout;
@@ -110,6 +117,9 @@ final class WaitScope {
             }
         } else if (shortEvent != null) {
             shortEvent.end();
+        }
+        if (stall != null) {
+            stall.end();
         }
         end = ended(thrown);
         timerSeen |= end == End.TIMER;
@@ -148,6 +158,7 @@ final class WaitScope {
         timerSeen = false;
         interruptSeen = false;
         lastWake = null;
+        stall = null;
         openReports = 0;
     }
 
@@ -184,6 +195,11 @@ final class WaitScope {
     @Nullable
     ThreadWait shortEvent() {
         return shortEvent;
+    }
+
+    @Nullable
+    LoopStall stall() {
+        return stall;
     }
 
     @Nullable

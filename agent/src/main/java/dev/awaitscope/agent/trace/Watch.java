@@ -15,14 +15,17 @@ final class Watch implements Runnable {
     private final OpenWaits openWaits;
     private final Counters counters;
     private final Failures failures;
+    /** What else is done at each look. */
+    private final Runnable alsoLooks;
     private final MonitorRecorder monitors;
     private final MountRecorder mounts;
     private volatile boolean stopped;
 
-    Watch(ThreadStates states, Counters counters, Limits limits, Failures failures) {
+    Watch(ThreadStates states, Counters counters, Limits limits, Failures failures, Runnable alsoLooks) {
         this.openWaits = new OpenWaits(states, limits.threads());
         this.counters = counters;
         this.failures = failures;
+        this.alsoLooks = alsoLooks;
         this.monitors = new MonitorRecorder(states, counters, limits, this::wake);
         this.mounts = new MountRecorder(states, counters);
         thread.setDaemon(true);
@@ -60,6 +63,7 @@ final class Watch implements Runnable {
                 if (System.nanoTime() - nextLook >= 0) {
                     nextLook = System.nanoTime() + PERIOD_NANOS;
                     openWaits.look();
+                    alsoLooks.run();
                 }
             } catch (Throwable failure) {
                 failures.add("watch", failure);

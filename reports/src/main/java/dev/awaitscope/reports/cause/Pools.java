@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /** Sums the tasks of each pool. */
 public final class Pools {
@@ -17,6 +18,16 @@ public final class Pools {
 
     /** The pools in the order of {@link TracedTask#pool()}. */
     public static List<Pool> of(TaskMatch match, long durationNanos) {
+        return of(match, durationNanos, _ -> "");
+    }
+
+    /**
+     * As {@link #of(TaskMatch, long)}, with names.
+     *
+     * @param threadNames
+     *            the name of the thread with an index
+     */
+    public static List<Pool> of(TaskMatch match, long durationNanos, IntFunction<String> threadNames) {
         List<Sums> sums = match.pools().stream().map(_ -> new Sums()).toList();
         for (TracedTask task : match.tasks()) {
             sums.get(task.pool()).add(task);
@@ -25,7 +36,7 @@ public final class Pools {
         List<Pool> pools = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
             PoolKey key = match.pools().get(i);
-            pools.add(sums.get(i).pool(i, key, labels.get(i), match.longestQueue(i), Math.max(1, durationNanos)));
+            pools.add(sums.get(i).pool(i, key, labels.get(i), threadNames, match, Math.max(1, durationNanos)));
         }
         return pools;
     }
@@ -54,10 +65,14 @@ public final class Pools {
         private long submitted;
         private long started;
         private long failed;
+        private long cancelled;
+        private long rejected;
 
         void add(TracedTask task) {
             submitted += task.submitNanos() == TracedTask.NOT_KNOWN ? 0 : 1;
             failed += task.outcome() == TracedTask.Outcome.FAILED ? 1 : 0;
+            cancelled += task.cancelled() ? 1 : 0;
+            rejected += task.rejected() ? 1 : 0;
             if (task.startNanos() != TracedTask.NOT_KNOWN) {
                 started++;
                 run.add(task.runNanos());
@@ -70,10 +85,13 @@ public final class Pools {
             }
         }
 
-        Pool pool(int index, PoolKey key, String label, int longestQueue, long duration) {
+        Pool pool(int index, PoolKey key, String label, IntFunction<String> threadNames, TaskMatch match,
+                long duration) {
             Distribution runs = distribution(run);
-            return new Pool(index, key.id(), key.poolClass(), label, List.copyOf(threads), submitted, started,
-                    failed, distribution(queued), runs, longestQueue,
+            String name = PoolNames.of(threads.stream().map(threadNames::apply).toList());
+            return new Pool(index, key.id(), key.poolClass(), label, name, List.copyOf(threads), submitted, started,
+                    failed, cancelled, rejected, distribution(queued), runs, match.longestQueue(index),
+                    match.largestSize(index), match.maximumSize(index),
                     Math.round(runs.totalNanos() * 1e4 / duration) / 1e4);
         }
 

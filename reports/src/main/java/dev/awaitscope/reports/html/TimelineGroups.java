@@ -47,7 +47,8 @@ final class TimelineGroups {
 
     static boolean isJvm(TracedThread thread) {
         String group = thread.group();
-        return thread.id() == 0 || group != null && JVM_GROUPS.contains(group);
+        return thread.id() == 0
+                || group != null && JVM_GROUPS.contains(group) && !thread.name().startsWith("InnocuousThread-");
     }
 
     private Stream<TracedThread> shown() {

@@ -131,13 +131,18 @@ public final class JsonSummary {
         for (Pool pool : report.pools()) {
             json.open()
                     .put("label", pool.label())
+                    .put("name", pool.name())
                     .put("poolClass", pool.poolClass())
                     .put("poolId", pool.id())
                     .put("threads", pool.threads().size())
                     .put("submitted", pool.submitted())
                     .put("started", pool.started())
                     .put("failed", pool.failed())
+                    .put("cancelled", pool.cancelled())
+                    .put("rejected", pool.rejected())
                     .put("longestQueue", Json.orNull(pool.longestQueue(), -1))
+                    .put("largestSize", Json.orNull(pool.largestSize(), -1))
+                    .put("maximumSize", Json.orNull(pool.maximumSize(), -1))
                     .put("averageBusy", pool.averageBusy())
                     .open("queued");
             lengths(pool.queued());

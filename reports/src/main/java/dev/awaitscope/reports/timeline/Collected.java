@@ -22,6 +22,7 @@ public final class Collected {
     final MountColumns mounts = new MountColumns(memory);
     final TaskColumns submits = new TaskColumns(memory);
     final TaskColumns runs = new TaskColumns(memory);
+    final PoolSizes poolSizes = new PoolSizes();
     final List<AgentEvent.TaskReject> rejects = new ArrayList<>();
     final List<AgentEvent.FutureCreate> creates = new ArrayList<>();
     final List<AgentEvent.FutureComplete> completions = new ArrayList<>();

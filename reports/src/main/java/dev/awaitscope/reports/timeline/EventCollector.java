@@ -44,11 +44,15 @@ public final class EventCollector implements Consumer<TracedEvent> {
             }
             case AgentEvent.SelectorWait wait -> add(wait);
             case AgentEvent.VirtualThreadRun run -> add(run);
-            case AgentEvent.TaskSubmit task -> collected.submits.add(task.thread(), task.startNanos(),
-                    task.startNanos(), task.taskId(), task.taskClass(), task.poolId(), task.poolClass(),
-                    task.queueLength(), task.delay(), null);
+            case AgentEvent.TaskSubmit task -> {
+                collected.submits.add(task.thread(), task.startNanos(), task.startNanos(), task.taskId(),
+                        task.taskClass(), task.poolId(), task.poolClass(), task.queueLength(), task.delay(), null,
+                        false);
+                collected.poolSizes.add(task.poolId(), task.poolSize(), task.maximumPoolSize());
+            }
             case AgentEvent.TaskRun task -> collected.runs.add(task.thread(), task.startNanos(), task.endNanos(),
-                    task.taskId(), task.taskClass(), task.poolId(), task.poolClass(), -1, 0, task.failureClass());
+                    task.taskId(), task.taskClass(), task.poolId(), task.poolClass(), -1, 0, task.failureClass(),
+                    task.cancelled());
             case AgentEvent.TaskReject reject -> collected.rejects.add(reject);
             case AgentEvent.FutureCreate future -> collected.creates.add(future);
             case AgentEvent.FutureComplete future -> collected.completions.add(future);

@@ -2,7 +2,7 @@ package dev.awaitscope.reports.timeline;
 
 import org.jspecify.annotations.Nullable;
 
-/** Submits, or runs, of tasks, one row each. {@code end}, {@code failure} are of runs, {@code queue}, {@code delay} of submits. */
+/** Submits, or runs, of tasks, one row each. {@code end}, {@code failure}, {@code cancelled} are of runs, {@code queue}, {@code delay} of submits. */
 final class TaskColumns {
     final IntColumn thread;
     final LongColumn start;
@@ -14,6 +14,8 @@ final class TaskColumns {
     final TextColumn taskClass;
     final TextColumn poolClass;
     final TextColumn failure;
+    /** 1 where the task was cancelled, else 0. */
+    final IntColumn cancelled;
 
     TaskColumns(ColumnMemory memory) {
         thread = new IntColumn(memory);
@@ -26,10 +28,11 @@ final class TaskColumns {
         taskClass = new TextColumn(memory);
         poolClass = new TextColumn(memory);
         failure = new TextColumn(memory);
+        cancelled = new IntColumn(memory);
     }
 
     void add(int by, long from, long to, long id, @Nullable String type, int pool, @Nullable String poolType,
-            int queueLength, long due, @Nullable String failed) {
+            int queueLength, long due, @Nullable String failed, boolean wasCancelled) {
         thread.add(by);
         start.add(from);
         end.add(to);
@@ -40,6 +43,7 @@ final class TaskColumns {
         taskClass.add(type);
         poolClass.add(poolType);
         failure.add(failed);
+        cancelled.add(wasCancelled ? 1 : 0);
     }
 
     int size() {

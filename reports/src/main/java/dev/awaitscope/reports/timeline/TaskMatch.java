@@ -25,10 +25,16 @@ public final class TaskMatch {
     /** Of virtual threads, whose submit is their start. */
     private final Map<Integer, Integer> starters = new HashMap<>();
     private final List<Integer> longestQueues = new ArrayList<>();
+    private final Collected collected;
+    private final int[] submitsByTask;
+    private final LeftTasks left;
 
     private TaskMatch(Collected collected, int[] indexes) {
         this.submits = collected.submits;
         this.runs = collected.runs;
+        this.collected = collected;
+        this.submitsByTask = byTask(submits);
+        this.left = LeftTasks.of(collected, submitsByTask);
         this.indexes = indexes;
         this.submitRows = new IntColumn(collected.memory);
         this.runRows = new IntColumn(collected.memory);
@@ -42,7 +48,6 @@ public final class TaskMatch {
     }
 
     private void match() {
-        int[] submitsByTask = byTask(submits);
         int[] runsByTask = byTask(runs);
         int[] submitOf = new int[runs.size()];
         Arrays.fill(submitOf, -1);
@@ -55,7 +60,7 @@ public final class TaskMatch {
             for (int i = first; i < submitsByTask.length && submitOf[run] < 0
                     && compareTasks(submits, submitsByTask[i], runs, run) == 0
                     && submits.start.get(submitsByTask[i]) <= runs.start.get(run); i++) {
-                if (!taken.get(submitsByTask[i]) && sameClass(submitsByTask[i], run)) {
+                if (!taken.get(submitsByTask[i]) && fits(submitsByTask[i], run)) {
                     taken.set(submitsByTask[i]);
                     submitOf[run] = submitsByTask[i];
                 }
@@ -68,7 +73,11 @@ public final class TaskMatch {
     }
 
     /** Where a virtual thread is started, its task is not known yet: that submit has no class. */
-    private boolean sameClass(int submit, int run) {
+    private boolean fits(int submit, int run) {
+        // What the executor has refused runs only where the caller does it.
+        if (left.isRefused(submit) && submits.thread.get(submit) != runs.thread.get(run)) {
+            return false;
+        }
         String type = submits.taskClass.get(submit);
         return type == null || type.equals(runs.taskClass.get(run));
     }
@@ -141,7 +150,9 @@ public final class TaskMatch {
         return new TracedTask(poolOf.get(index), run >= 0 ? runs.taskClass.get(run) : submits.taskClass.get(submit),
                 run < 0 ? -1 : index(runs.thread.get(run)), submit < 0 ? -1 : index(submits.thread.get(submit)),
                 submitted, delay, started, run < 0 ? TracedTask.NOT_KNOWN : runs.end.get(run), queued,
-                run < 0 ? null : runs.failure.get(run));
+                run < 0 ? null : runs.failure.get(run),
+                run < 0 ? left.isCancelled(submit) : runs.cancelled.get(run) == 1,
+                run < 0 && left.isRefused(submit));
     }
 
     /** The tasks as objects, made from the columns when asked for. */
@@ -193,6 +204,16 @@ public final class TaskMatch {
     /** Most tasks seen queued in a pool before one was submitted, -1 where it is not known. */
     public int longestQueue(int pool) {
         return longestQueues.get(pool);
+    }
+
+    /** Most threads that a pool was seen to have, -1 where it is not known. */
+    public int largestSize(int pool) {
+        return collected.poolSizes.largest(pools().get(pool).id());
+    }
+
+    /** Threads that a pool may have, -1 where it is not known or there is no limit. */
+    public int maximumSize(int pool) {
+        return collected.poolSizes.maximum(pools().get(pool).id());
     }
 
     /** The thread that started a virtual one, -1 where that is not known. */

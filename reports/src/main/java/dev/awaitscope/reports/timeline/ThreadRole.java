@@ -3,6 +3,7 @@ package dev.awaitscope.reports.timeline;
 import dev.awaitscope.reports.recording.RecordedThreadInfo;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whose work a thread does. */
 enum ThreadRole {
@@ -26,8 +27,13 @@ enum ThreadRole {
         }
         boolean jvm = thread.id() == 0 || name.equals("DestroyJavaVM") || name.endsWith("-delayScheduler")
                 || POLLER.matcher(name).matches()
-                || (!thread.virtual() && thread.group() != null && JVM_GROUPS.contains(thread.group()));
+                || (!thread.virtual() && isOfJvm(thread.group(), name));
         return jvm ? JVM : PROGRAM;
+    }
+
+    /** Threads without a name of their own run the program's handlers of asynchronous channels. */
+    private static boolean isOfJvm(@Nullable String group, String name) {
+        return group != null && JVM_GROUPS.contains(group) && !name.startsWith("InnocuousThread-");
     }
 
     /** Whether the thread carries virtual threads. */

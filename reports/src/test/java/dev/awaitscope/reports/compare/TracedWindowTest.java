@@ -84,7 +84,7 @@ class TracedWindowTest {
     }
 
     private void task(long start, long queued) {
-        tasks.add(new TracedTask(0, null, 0, -1, 0, 0, start, start + 1, queued, null));
+        tasks.add(new TracedTask(0, null, 0, -1, 0, 0, start, start + 1, queued, null, false, false));
     }
 
     private RunReport report() {

@@ -212,11 +212,11 @@ final class SampleReport {
         var info = new RecordingInfo(List.of("orders.jfr"), 48_213_004, 3, 214_880, 1_795_361_640_000_000_000L,
                 durationNanos, 4711, "OpenJDK 64-Bit Server VM (25.0.3+9-LTS)", 25, "demo.Orders", "--clients 64",
                 "-javaagent:agent.jar", "Linux 6.1 x86_64", "a processor", 2);
-        var pool = new Pool(0, 0x77aa, "java.util.concurrent.ThreadPoolExecutor", "ThreadPoolExecutor 1",
+        var pool = new Pool(0, 0x77aa, "java.util.concurrent.ThreadPoolExecutor", "ThreadPoolExecutor 1", "orders",
                 threads.stream().filter(thread -> thread.pool() == 0).map(TracedThread::index).toList(), 1_204, 1_180,
-                3,
+                3, 0, 0,
                 new Distribution(1_180, 36_580 * MILLI, 31 * MILLI, 52 * MILLI, 88 * MILLI, 121 * MILLI),
-                new Distribution(1_177, 14_100 * MILLI, 12 * MILLI, 19 * MILLI, 41 * MILLI, 60 * MILLI), 57, 5.93);
+                new Distribution(1_177, 14_100 * MILLI, 12 * MILLI, 19 * MILLI, 41 * MILLI, 60 * MILLI), 57, 8, 8, 5.93);
         return new RunReport(info, threads, Collections.unmodifiableList(waits), List.of(), List.of(pool), totals(),
                 load(), List.of(new Pause("GC: G1New", durationNanos / 2, 9 * MILLI)), verdict, coverage());
     }

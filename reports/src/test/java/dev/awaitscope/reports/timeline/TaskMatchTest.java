@@ -75,6 +75,38 @@ class TaskMatchTest {
     }
 
     @Test
+    void aTaskThatWasCancelledIsNoFailure() {
+        Trace trace = Trace.ofAgent(1);
+        trace.add(new AgentEvent.TaskRun(15 * MS, 15 * MS, 0, 1, "app.Task", 5, "Pool", null, true));
+        assertThat(only(trace).outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void aTaskCancelledBeforeItsTimeNeverRan() {
+        Trace trace = Trace.ofAgent(1).submit(0, 10, 7, 5);
+        trace.add(new AgentEvent.FutureComplete(12 * MS, 0, 7, "app.Task", null, true, 0));
+        assertThat(only(trace).outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    /** The run belongs to the second submit, which was taken. */
+    @Test
+    void aRefusedTaskMayBeSubmittedAgain() {
+        Trace trace = Trace.ofAgent(2).submit(0, 10, 7, 5).submit(0, 20, 7, 5).run(1, 30, 40, 7, 5);
+        trace.add(new AgentEvent.TaskReject(11 * MS, 0, 7, "app.Task", 5, "Pool", "Policy", 3, 2));
+        List<TracedTask> tasks = trace.timeline().taskMatch().tasks();
+        assertThat(tasks).extracting(TracedTask::outcome).containsExactly(Outcome.REJECTED, Outcome.DONE);
+        assertThat(tasks.get(1).queueNanos()).isEqualTo(10 * MS);
+    }
+
+    @Test
+    void aRefusedTaskMayBeRunByItsSubmitter() {
+        Trace trace = Trace.ofAgent(2).submit(0, 10, 7, 5).run(0, 12, 40, 7, 5);
+        trace.add(new AgentEvent.TaskReject(11 * MS, 0, 7, "app.Task", 5, "Pool", "Policy", 3, 2));
+        assertThat(only(trace).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(trace.timeline().taskMatch().maximumSize(0)).isEqualTo(2);
+    }
+
+    @Test
     void aThreadBelongsToThePoolWhoseTasksItRunsMost() {
         Timeline timeline = Trace.ofAgent(1).run(0, 0, 1, 1, 5).run(0, 2, 3, 2, 6).run(0, 4, 5, 3, 6).timeline();
         assertThat(timeline.threads().getFirst().pool()).isEqualTo(1);
