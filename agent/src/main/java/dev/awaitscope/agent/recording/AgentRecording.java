@@ -121,7 +121,8 @@ final class AgentRecording {
 
     /** Whether the end of a chunk that is told now is the last one, for which the JVM has ended. */
     static boolean isJvmEnding() {
-        return Thread.currentThread().getClass().getName().equals("jdk.jfr.internal.ShutdownHook");
+        // A class of its own on JDK 25, an ordinary thread on 17: the name is the same.
+        return Thread.currentThread().getName().equals("JFR Shutdown Hook");
     }
 
     private Runnable guarded(String place, Runnable hook) {
