@@ -216,7 +216,8 @@ final class SampleReport {
                 threads.stream().filter(thread -> thread.pool() == 0).map(TracedThread::index).toList(), 1_204, 1_180,
                 3, 0, 0,
                 new Distribution(1_180, 36_580 * MILLI, 31 * MILLI, 52 * MILLI, 88 * MILLI, 121 * MILLI),
-                new Distribution(1_177, 14_100 * MILLI, 12 * MILLI, 19 * MILLI, 41 * MILLI, 60 * MILLI), 57, 8, 8, 5.93);
+                new Distribution(1_177, 14_100 * MILLI, 12 * MILLI, 19 * MILLI, 41 * MILLI, 60 * MILLI), 57, 8, 8,
+                5.93);
         return new RunReport(info, threads, Collections.unmodifiableList(waits), List.of(), List.of(pool), totals(),
                 load(), List.of(new Pause("GC: G1New", durationNanos / 2, 9 * MILLI)), verdict, coverage());
     }
