@@ -40,6 +40,22 @@ final class TracedJvm implements AutoCloseable {
         return new TracedJvm(builder.start());
     }
 
+    /** Starts it with more options for the JVM. */
+    static TracedJvm start(Jdk jdk, List<String> options, Path folder, @Nullable String agent, Class<?> main,
+            String... args) throws IOException {
+        List<String> command = command(jdk, agent, main, args);
+        command.addAll(1, options);
+        return start(command, folder, Map.of());
+    }
+
+    /** Starts it under our agent and then another one, which comes with an option of its own. */
+    static TracedJvm startWithSecondAgent(Jdk jdk, Path folder, String agent, String second, Class<?> main,
+            String... args) throws IOException {
+        List<String> command = command(jdk, agent, main, args);
+        command.add(command.indexOf("-cp"), second);
+        return start(command, folder, Map.of());
+    }
+
     static List<String> command(Jdk jdk, @Nullable String agent, Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(jdk.java(), "-Xverify:all", "-Dstdout.encoding=UTF-8",
                 "-Dsun.stdout.encoding=UTF-8"));
@@ -87,8 +103,12 @@ final class TracedJvm implements AutoCloseable {
 
     /** Waits for its end. */
     Ended end() throws InterruptedException {
-        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-        assertThat(ended).as("ended within %s s; it had printed: %s%s", LIMIT_SECONDS, out, err).isTrue();
+        return end(LIMIT_SECONDS);
+    }
+
+    Ended end(long limitSeconds) throws InterruptedException {
+        boolean ended = process.waitFor(limitSeconds, TimeUnit.SECONDS);
+        assertThat(ended).as("ended within %s s; it had printed: %s%s", limitSeconds, out, err).isTrue();
         return new Ended(process.exitValue(), out.all(), err.all());
     }
 

@@ -12,6 +12,7 @@ final class WaitRecorder {
     private final Counters counters;
     private final Limits limits;
     private final EndedVirtualThreads endedThreads;
+    private final Permits permits = new Permits();
 
     WaitRecorder(ThreadStates states, Counters counters, Limits limits, EndedVirtualThreads endedThreads) {
         this.states = states;
@@ -45,8 +46,22 @@ final class WaitRecorder {
     }
 
     void resume(WaitScope scope, @Nullable Throwable thrown) {
-        if (scope.endPark(thrown, limits.stackNanos()) && scope.single) {
+        if (!scope.endPark(thrown, limits.stackNanos())) {
+            return;
+        }
+        if (scope.end == WaitScope.End.UNKNOWN) {
+            takePermit(scope);
+        }
+        if (scope.single) {
             close(scope);
+        }
+    }
+
+    /** Within a call of the JDK's, a permit is what an earlier call has left, and ends nothing. */
+    private void takePermit(WaitScope scope) {
+        Wake given = permits.take(scope.state.thread);
+        if (given != null && scope.single && scope.kind == WaitKind.PARK) {
+            scope.endedBy(given);
         }
     }
 
@@ -110,12 +125,22 @@ final class WaitRecorder {
     }
 
     void unpark(Thread wakee) {
+        // Idle carriers are woken for each virtual thread, and their waits are nobody's.
+        if (Threads.isCarrier(wakee)) {
+            return;
+        }
         ThreadState state = states.find(wakee);
         WaitScope scope = state == null ? null : state.scope();
+        Thread unparker = Thread.currentThread();
         if (scope != null) {
-            Thread unparker = Thread.currentThread();
-            scope.offer(new Wake(root(unparker, scope), unparker, System.nanoTime()));
+            Wake wake = new Wake(root(unparker, scope), unparker, System.nanoTime());
+            scope.offer(wake);
+            if (scope.state.scope() == scope) {
+                return;
+            }
         }
+        Thread root = Threads.isCarrier(unparker) ? endedThreads.lastOn(unparker) : unparker;
+        permits.give(wakee, new Wake(root, unparker, System.nanoTime()));
     }
 
     /** Shared wake-ups are handed on: whoever is woken from the same blocker wakes the next, on behalf of the first. */

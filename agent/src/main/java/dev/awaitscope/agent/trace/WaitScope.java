@@ -130,7 +130,7 @@ final class WaitScope {
     private End ended(@Nullable Throwable thrown) {
         Wake taken = wake == null ? null : (Wake) WAKE.getAndSet(this, null);
         if (taken != null) {
-            lastWake = taken.nanos() < parkNanos ? new Wake(taken.root(), taken.unparker(), parkNanos) : taken;
+            setLastWake(taken);
             return isInputOutput() ? End.IO : End.THREAD;
         }
         if (thrown instanceof InterruptedException || Threads.isInterrupted(state.thread)) {
@@ -144,6 +144,16 @@ final class WaitScope {
             return End.TIMER;
         }
         return isInputOutput() && thrown == null ? End.IO : End.UNKNOWN;
+    }
+
+    /** The park that has just ended was ended by a permit that was given before it. */
+    void endedBy(Wake given) {
+        end = End.THREAD;
+        setLastWake(given);
+    }
+
+    private void setLastWake(Wake taken) {
+        lastWake = taken.nanos() < parkNanos ? new Wake(taken.root(), taken.unparker(), parkNanos) : taken;
     }
 
     private boolean isInputOutput() {

@@ -1,0 +1,101 @@
+package dev.awaitscope.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awaitscope.agent.event.AgentFailure;
+import dev.awaitscope.workload.BusyWorkload;
+import dev.awaitscope.workload.CrowdWorkload;
+import dev.awaitscope.workload.MemoryWorkload;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What goes wrong inside the agent stays there: the program does and says what it does without. */
+final class FaultIT {
+    /** 1,000 in the profile {@code hosts}. */
+    private static final String OUT_OF_MEMORY = System.getProperty("awaitscope.memory.times", "20");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void keepsRunningWhenEveryHookThrows(Jdk jdk) throws Exception {
+        Map<String, RecordedEvent> failures = runBroken(jdk, BrokenHandlers.hooks());
+
+        assertThat(failures.keySet()).as("places that failed").contains("park", "enter", "unpark", "taskSubmit");
+    }
+
+    static Stream<Arguments> hooks() {
+        return Jdk.all()
+                .stream()
+                .flatMap(jdk -> BrokenHandlers.hooks().stream().map(hook -> Arguments.of(jdk, hook)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hooks")
+    @EnabledIfSystemProperty(named = "awaitscope.hosts", matches = "true")
+    void keepsRunningWhenAHookThrows(Jdk jdk, String hook) throws Exception {
+        Map<String, RecordedEvent> failures = runBroken(jdk, List.of(hook));
+
+        // Some are not called on every JDK, nor by every program.
+        assertThat(failures.keySet()).as("places that failed").isSubsetOf(hook);
+    }
+
+    /** Returns the failures that the recording shows, by their place. */
+    private Map<String, RecordedEvent> runBroken(Jdk jdk, List<String> broken) throws Exception {
+        Path breaking = BrokenHandlers.agent(folder, broken);
+        String second = "-javaagent:" + breaking;
+        try (TracedJvm traced = TracedJvm.startWithSecondAgent(jdk, folder, "out=run.jfr,quiet,min=0", second,
+                BusyWorkload.class); TracedJvm plain = TracedJvm.start(jdk, folder, null, BusyWorkload.class)) {
+            TracedJvm.Ended expected = plain.end();
+            assertThat(traced.end()).isEqualTo(expected);
+        }
+        return Recording.read(folder.resolve("run.jfr"))
+                .of(AgentFailure.NAME)
+                .stream()
+                .peek(failure -> assertThat(failure.getString("message")).isEqualTo("broken on purpose"))
+                .peek(failure -> assertThat(failure.getLong("count")).isPositive())
+                .collect(Collectors.toMap(failure -> failure.getString("place"), failure -> failure,
+                        (older, newer) -> newer));
+    }
+
+    /** Where a hook has no memory left, it fails, and that is counted; nothing else may fail. */
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void livesOnWithAProgramThatUsesUpItsMemory(Jdk jdk) throws Exception {
+        TracedJvm.Ended ended;
+        try (TracedJvm jvm = TracedJvm.start(jdk, List.of("-Xmx64m", "-XX:+UseSerialGC"), folder,
+                "out=run.jfr,quiet,min=0",
+                MemoryWorkload.class, OUT_OF_MEMORY)) {
+            ended = jvm.end(400);
+        }
+        assertThat(ended).isEqualTo(new TracedJvm.Ended(0, "used up " + OUT_OF_MEMORY + "\n", ""));
+        Tally tally = Tally.of(folder.resolve("run.jfr"), "java.util.concurrent.SynchronousQueue");
+        assertThat(tally.waits()).as("waits recorded between").isPositive();
+        assertThat(tally.failureClasses()).isSubsetOf("java.lang.OutOfMemoryError");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Target#all")
+    void endsWithAThousandThreadsInItsHooks(Target target) throws Exception {
+        TracedJvm.Ended ended;
+        try (TracedJvm jvm = TracedJvm.start(target.jdk(), folder, "out=run.jfr,quiet,min=0", CrowdWorkload.class,
+                target.threads())) {
+            ended = jvm.end();
+        }
+        assertThat(ended).isEqualTo(new TracedJvm.Ended(3, "all wait\n", ""));
+        Tally tally = Tally.of(folder.resolve("run.jfr"), "none");
+        assertThat(tally.failureClasses()).isEmpty();
+        assertThat(tally.records()).isGreaterThan(1000);
+        assertThat(tally.missing()).as("difference between counters and records").isLessThanOrEqualTo(1001);
+    }
+}
