@@ -17,7 +17,9 @@ import java.util.List;
 final class CarriersTaken implements Rule {
     private static final long ALL_PINNED = 10_000_000;
     private static final long LONGEST_DELAY = 50_000_000;
-    private static final double SHARE = 0.25;
+    private static final double SHARE = 0.1;
+    /** Of the time of the longest delay, virtual threads ran on the carriers for at least this much. */
+    private static final double BUSY = 0.7;
 
     @Override
     public String name() {
@@ -67,56 +69,74 @@ final class CarriersTaken implements Rule {
     /** From when on a virtual thread wanted a carrier until it had one. */
     private List<Finding> delayed(Evidence evidence, int carriers) {
         long total = 0;
-        long longest = 0;
         long ran = 0;
+        Stretch longest = new Stretch(-1, 0, 0, -1);
         List<Integer> delayed = new ArrayList<>();
         for (TracedThread thread : evidence.threads()) {
             if (thread.virtual()) {
                 ran += thread.nanos(ThreadState.RUNNING);
-                long most = longestRunnable(thread);
                 total += thread.nanos(ThreadState.RUNNABLE);
-                longest = Math.max(longest, most);
-                if (most >= LONGEST_DELAY) {
-                    delayed.add(thread.index());
-                }
+                longest = longer(longest, longestRunnable(thread), delayed);
             }
         }
         for (TracedTask task : evidence.tasks()) {
             boolean virtual = task.thread() >= 0 && evidence.threads().get(task.thread()).virtual();
             if (virtual && task.queueNanos() != TracedTask.NOT_KNOWN) {
                 total += task.queueNanos();
-                longest = Math.max(longest, task.queueNanos());
-                if (task.queueNanos() >= LONGEST_DELAY) {
-                    delayed.add(task.thread());
-                }
+                longest = longer(longest, new Stretch(task.thread(), task.startNanos() - task.queueNanos(),
+                        task.startNanos(), -1), delayed);
             }
         }
-        if (longest < LONGEST_DELAY || total < SHARE * (ran + total)) {
+        double busy = (double) ranWithin(evidence, longest) / Math.max(1, longest.nanos() * carriers);
+        if (longest.nanos() < LONGEST_DELAY || total < SHARE * (ran + total) || busy < BUSY) {
             return List.of();
         }
-        return List.of(new Draft(this, "Virtual threads waited up to " + Durations.format(longest)
+        return List.of(new Draft(this, "Virtual threads waited up to " + Durations.format(longest.nanos())
                 + " for one of " + Phrases.counted(carriers, "carrier") + ", all of them busy.")
                 .figure("carriers", carriers, Unit.COUNT)
                 .figure("ready, without a carrier, in all", total, Unit.NANOS)
-                .figure("the longest", longest, Unit.NANOS)
+                .figure("the longest", longest.nanos(), Unit.NANOS)
+                .figure("of that, carriers ran virtual threads", Math.min(1, busy), Unit.SHARE)
                 .figure("virtual threads ran", ran, Unit.NANOS)
                 .threads(delayed)
-                .sure(Confidence.LIKELY, "They were ready and did not run; a carrier that other programs kept off its"
-                        + " CPU looks the same.")
+                .sure(Confidence.LIKELY, "They were ready and did not run, and other virtual threads kept the carriers"
+                        + " meanwhile.")
                 .weight(total)
                 .advise("Compute in a pool of platform threads, where the operating system shares out the cores; keep"
                         + " virtual threads for what waits."));
     }
 
-    private static long longestRunnable(TracedThread thread) {
+    private static Stretch longer(Stretch longest, Stretch other, List<Integer> delayed) {
+        if (other.nanos() >= LONGEST_DELAY) {
+            delayed.add(other.thread());
+        }
+        return other.nanos() > longest.nanos() ? other : longest;
+    }
+
+    private static Stretch longestRunnable(TracedThread thread) {
         Slices slices = thread.slices();
-        long most = 0;
+        Stretch longest = new Stretch(thread.index(), 0, 0, -1);
         for (int i = 0; i < slices.size(); i++) {
-            if (slices.state(i) == ThreadState.RUNNABLE) {
-                most = Math.max(most, slices.endNanos(i) - slices.startNanos(i));
+            if (slices.state(i) == ThreadState.RUNNABLE
+                    && slices.endNanos(i) - slices.startNanos(i) > longest.nanos()) {
+                longest = new Stretch(thread.index(), slices.startNanos(i), slices.endNanos(i), -1);
             }
         }
-        return most;
+        return longest;
+    }
+
+    private static long ranWithin(Evidence evidence, Stretch stretch) {
+        long sum = 0;
+        for (TracedThread thread : evidence.threads()) {
+            Slices slices = thread.slices();
+            int first = thread.virtual() ? Stretch.firstEndingAfter(slices, stretch.from()) : slices.size();
+            for (int i = first; i < slices.size() && slices.startNanos(i) < stretch.to(); i++) {
+                if (slices.state(i) == ThreadState.RUNNING) {
+                    sum += Math.min(stretch.to(), slices.endNanos(i)) - Math.max(stretch.from(), slices.startNanos(i));
+                }
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -129,7 +149,9 @@ final class CarriersTaken implements Rule {
                 before JDK 24 a synchronized block) is pinned: it waits and keeps its carrier all the same.
 
                 How it is found: as many virtual threads as there are carriers were pinned at once; or virtual
-                threads were ready and waited at least 50 ms for a carrier, and a quarter of the time they ran.
+                threads were ready and waited at least 50 ms for a carrier, a tenth of the time they ran, while others
+                kept the carriers. If a waking thread is late and the carriers are free, the machine is busy with
+                something else, and this is not said.
 
                 What to do: against pinning, a newer JDK, ReentrantLock in place of synchronized, no blocking call
                 in a class initializer. Against computing: a pool of platform threads for it. More carriers

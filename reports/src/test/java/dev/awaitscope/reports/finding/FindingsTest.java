@@ -282,12 +282,15 @@ class FindingsTest {
         Finding pinned = found("carriers-taken", pinned(2, 100), "All 2 carriers were pinned for 100 ms: no virtual"
                 + " thread could run.");
         assertThat(pinned.confidence()).isEqualTo(Finding.Confidence.CERTAIN);
-        found("carriers-taken", delayedStart(300), "Virtual threads waited up to 300 ms for one of 2 carriers, all of"
-                + " them busy.");
+        found("carriers-taken", delayedStart(300, true),
+                "Virtual threads waited up to 300 ms for one of 2 carriers, all of"
+                        + " them busy.");
         notFound("carriers-taken", tasks(2, 20, 1, 10));
         // One carrier is left.
         notFound("carriers-taken", pinned(1, 100));
-        notFound("carriers-taken", delayedStart(5));
+        notFound("carriers-taken", delayedStart(5, true));
+        // Late, but no virtual thread ran meanwhile: something else has the CPUs.
+        notFound("carriers-taken", delayedStart(300, false));
     }
 
     private static Trace pinned(int threads, long length) {
@@ -301,9 +304,13 @@ class FindingsTest {
         return trace.end(200);
     }
 
-    private static Trace delayedStart(long delay) {
+    private static Trace delayedStart(long delay, boolean taken) {
         Trace trace = Trace.ofAgent(1).cores(2);
         carriers(trace);
+        for (int i = 0; taken && i < 2; i++) {
+            int taker = trace.thread("taker-" + i, "VirtualThreads", true);
+            trace.born(taker, 1, 0).died(taker, 11 + delay);
+        }
         int thread = trace.thread("newcomer", "VirtualThreads", true);
         return trace
                 .add(new AgentEvent.TaskSubmit(10 * MS, 0, 500, null, 9, "java.util.concurrent.ThreadPerTaskExecutor",
