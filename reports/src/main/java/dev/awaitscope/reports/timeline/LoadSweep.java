@@ -49,10 +49,9 @@ final class LoadSweep {
     /** Tasks that run, and threads that are known not to be idle where they run none; carriers only carry. */
     private void addWork(Buckets concurrency) {
         TaskColumns runs = collected.runs;
-        int[] byThread = IndexOrder.of(runs.size(), _ -> true, (a, b) -> {
-            int first = Integer.compare(index(runs.thread.get(a)), index(runs.thread.get(b)));
-            return first != 0 ? first : Long.compare(runs.start.get(a), runs.start.get(b));
-        });
+        int[] byThread = IndexOrder.byGroup(
+                IndexOrder.byKey(runs.size(), _ -> true, runs.start::get, (_, _) -> 0),
+                run -> index(runs.thread.get(run)), threads.size());
         int next = 0;
         for (TracedThread thread : threads) {
             IntervalSet.Builder running = new IntervalSet.Builder();

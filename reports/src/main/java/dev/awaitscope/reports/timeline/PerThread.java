@@ -13,10 +13,12 @@ final class PerThread {
     }
 
     static PerThread of(WaitColumns waits, IntPredicate kept) {
-        return new PerThread(waits, IndexOrder.of(waits.size(), kept, (a, b) -> {
-            int byThread = Integer.compare(waits.thread.get(a), waits.thread.get(b));
-            return byThread != 0 ? byThread : Long.compare(waits.start.get(a), waits.start.get(b));
-        }));
+        int[] byStart = IndexOrder.byKey(waits.size(), kept, waits.start::get, (_, _) -> 0);
+        int threads = 0;
+        for (int row : byStart) {
+            threads = Math.max(threads, waits.thread.get(row) + 1);
+        }
+        return new PerThread(waits, IndexOrder.byGroup(byStart, waits.thread::get, threads));
     }
 
     /** The thread's row with the latest start that is not after {@code nanos}, -1 for none. */

@@ -64,12 +64,9 @@ final class WaitAssembly {
         markPinned();
         new OpenWaits(collected, symbols).add();
         markIdle();
-        return IndexOrder.of(waits.size(), row -> !waits.is(row, WaitColumns.DROPPED), (a, b) -> {
-            int byStart = Long.compare(waits.start.get(a), waits.start.get(b));
-            return byStart != 0
-                    ? byStart
-                    : Long.compare(symbols.thread(waits.thread.get(a)).id(), symbols.thread(waits.thread.get(b)).id());
-        });
+        return IndexOrder.byKey(waits.size(), row -> !waits.is(row, WaitColumns.DROPPED), waits.start::get,
+                (a, b) -> Long.compare(symbols.thread(waits.thread.get(a)).id(),
+                        symbols.thread(waits.thread.get(b)).id()));
     }
 
     /** JFR on JDK 17 cannot name a thread that has ended, but other events of its do. */
@@ -84,12 +81,21 @@ final class WaitAssembly {
         }
     }
 
+    private BitSet programThreads() {
+        BitSet threads = new BitSet(symbols.threadCount());
+        for (int thread = 0; thread < symbols.threadCount(); thread++) {
+            threads.set(thread, ThreadRole.of(symbols.thread(thread)) == ThreadRole.PROGRAM);
+        }
+        return threads;
+    }
+
     private void dropWhatOthersTell() {
+        BitSet ofProgram = programThreads();
         for (int row = 0; row < waits.size(); row++) {
             boolean told = ofAgent && waits.is(row, WaitColumns.OF_JDK)
                     && (waits.kind(row) == WaitKind.PARK || (hooked && waits.kind(row) == WaitKind.SLEEP));
             int thread = waits.thread.get(row);
-            if (told || thread < 0 || ThreadRole.of(symbols.thread(thread)) != ThreadRole.PROGRAM || ofAgent(row)) {
+            if (told || thread < 0 || !ofProgram.get(thread) || ofAgent(row)) {
                 waits.mark(row, WaitColumns.DROPPED);
             }
         }
@@ -123,6 +129,9 @@ final class WaitAssembly {
 
     /** A wait of the JDK that is mostly within one of the agent's on the same thread is its mechanism. */
     private void dropTwins() {
+        if (!anyOfJdk()) {
+            return;
+        }
         PerThread own = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
         for (int row = 0; row < waits.size(); row++) {
             if (waits.is(row, WaitColumns.OF_JDK) && !waits.is(row, WaitColumns.DROPPED)) {
@@ -138,6 +147,15 @@ final class WaitAssembly {
         }
     }
 
+    private boolean anyOfJdk() {
+        for (int row = 0; row < waits.size(); row++) {
+            if (waits.is(row, WaitColumns.OF_JDK) && !waits.is(row, WaitColumns.DROPPED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An ended thread has no name any more for the agent's event; the JDK's still knows who notified. */
     private void nameWaker(int row, int waker) {
         boolean join = waits.kind(row) == WaitKind.JOIN && waits.waker.get(row) < 0;
@@ -149,6 +167,9 @@ final class WaitAssembly {
     }
 
     private void addNotifiers() {
+        if (collected.notifications.isEmpty()) {
+            return;
+        }
         PerThread own = PerThread.of(waits,
                 row -> (waits.kind(row) == WaitKind.OBJECT_WAIT || waits.kind(row) == WaitKind.JOIN)
                         && !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
