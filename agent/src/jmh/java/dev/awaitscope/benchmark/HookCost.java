@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -79,8 +81,10 @@ public final class HookCost {
                 System.out.println("measuring: " + way.title() + ", " + threads + " threads");
                 Path folder = Files.createTempDirectory("hook-cost");
                 try {
-                    for (RunResult result : new Runner(options(effort, jvm(agent, folder, way, threads))).run()) {
-                        table.add(threads, way, result);
+                    List<String> jvm = jvm(agent, folder, way, threads);
+                    measure(HookBenchmark.class, effort, jvm, result -> table.add(threads, way, result));
+                    if (way.agent() == null) {
+                        measure(MonitorBenchmark.class, effort, jvm, result -> table.add(threads, way, result));
                     }
                 } finally {
                     delete(folder);
@@ -91,8 +95,10 @@ public final class HookCost {
         table.write(document);
     }
 
-    private static Options options(Effort effort, List<String> jvm) {
-        return new OptionsBuilder().include(HookBenchmark.class.getName() + "." + System.getProperty("overhead.only", ""))
+    private static void measure(Class<?> benchmarks, Effort effort, List<String> jvm, Consumer<RunResult> results)
+            throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include(benchmarks.getName() + "." + System.getProperty("overhead.only", ""))
                 .warmupIterations(effort.warmups)
                 .warmupTime(TimeValue.milliseconds(effort.millis))
                 .measurementIterations(effort.iterations)
@@ -102,10 +108,16 @@ public final class HookCost {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
+        try {
+            new Runner(options).run().forEach(results);
+        } catch (NoBenchmarksException e) {
+            System.out.println("none of " + benchmarks.getSimpleName() + " is asked for");
+        }
     }
 
     private static List<String> jvm(Path agent, Path folder, Way way, String threads) {
-        List<String> arguments = new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"));
+        List<String> arguments = new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow"));
         if (threads.equals("virtual")) {
             arguments.add("-Djmh.executor=VIRTUAL");
         }

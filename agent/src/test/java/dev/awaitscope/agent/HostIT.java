@@ -49,6 +49,7 @@ final class HostIT {
                 .filter(event -> !event.getString("state").equals("on")))
                 .as("no hook that could not be installed")
                 .extracting(event -> event.getString("group"))
-                .isSubsetOf("virtual-threads", "virtual-monitor-wakers", "futures.sites", "pipelines");
+                .isSubsetOf("virtual-threads", "virtual-monitor-wakers", "short-waits", "futures.sites",
+                        "pipelines");
     }
 }

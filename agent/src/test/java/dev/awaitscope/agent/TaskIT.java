@@ -2,14 +2,17 @@ package dev.awaitscope.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awaitscope.agent.event.OpenWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.workload.IdleWorkload;
 import dev.awaitscope.workload.TasksWorkload;
 import dev.awaitscope.workload.ThreadPerTaskWorkload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,20 @@ final class TaskIT {
                 || poolClass(run).endsWith("ThreadPerTaskExecutor"));
         assertThat(recording.coverage("tasks")).isEqualTo("off");
         assertThat(recording.coverage("park")).isEqualTo("on");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void tellsThatAWorkerIsStillIdleWhenTheProgramEnds(Jdk jdk) throws Exception {
+        TracedRun run = TracedRun.of(jdk, folder, "", IdleWorkload.class);
+
+        assertThat(run.recording().of(OpenWait.NAME))
+                .filteredOn(wait -> run.ended().out().strip().equals(wait.getThread("waiter").getJavaName()))
+                .isNotEmpty()
+                .allSatisfy(wait -> {
+                    assertThat(wait.getString("kind")).isEqualTo("idle");
+                    assertThat(wait.getClass("blockerClass").getName()).isEqualTo(ForkJoinPool.class.getName());
+                });
     }
 
     private static List<RecordedEvent> ofPool(List<RecordedEvent> events, int poolId) {

@@ -32,6 +32,9 @@ final class SelfDescription {
     }
 
     private void nameUnseenMonitors() {
+        String more = Runtime.version().feature() < 19 ? ", Object.wait and Thread.sleep" : "";
+        limit("short-waits", "partial", "those below the minimum that only JFR sees are not summed: platform threads'"
+                + " monitors" + more);
         if (Runtime.version().feature() >= 21) {
             limit("virtual-monitor-wakers", "off",
                     "the JVM does not tell who released a monitor that a virtual thread waited for");

@@ -63,6 +63,7 @@ final class WaitAssembly {
         }
         markPinned();
         new OpenWaits(collected, symbols).add();
+        nameClassInitialization();
         markIdle();
         return IndexOrder.byKey(waits.size(), row -> !waits.is(row, WaitColumns.DROPPED), waits.start::get,
                 (a, b) -> Long.compare(symbols.thread(waits.thread.get(a)).id(),
@@ -195,6 +196,15 @@ final class WaitAssembly {
                     long overlap = waits.overlap(row, pinned.startNanos(), pinned.endNanos());
                     waits.mark(row, WaitColumns.PINNED, 2 * overlap >= waits.duration(row));
                 }
+            }
+        }
+    }
+
+    /** While a class is initialized the JVM holds the monitor of an {@code int[0]}, which tells a reader nothing. */
+    private void nameClassInitialization() {
+        for (int row = 0; row < waits.size(); row++) {
+            if (waits.kind(row) == WaitKind.MONITOR && "[I".equals(waits.blocker.get(row))) {
+                waits.blocker.set(row, "class initialization");
             }
         }
     }

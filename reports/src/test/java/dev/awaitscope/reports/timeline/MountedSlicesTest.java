@@ -14,11 +14,19 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MountedSlicesTest {
     private final Trace trace = Trace.ofAgent(1);
     private final int thread = trace.thread("v", "VirtualThreads", true);
+
+    /** Where births and deaths of virtual threads are known at all, one without lived all the time. */
+    @BeforeEach
+    void recordsBirthsAndDeaths() {
+        int other = trace.thread("other", "VirtualThreads", true);
+        trace.born(other, 0).died(other, 1);
+    }
 
     @Test
     void runsWhileMountedAndIsRunnableFromReadyToMount() {
@@ -71,7 +79,7 @@ class MountedSlicesTest {
     }
 
     private TracedThread virtual() {
-        return trace.timeline().threads().stream().filter(TracedThread::virtual).findFirst().orElseThrow();
+        return trace.timeline().threads().stream().filter(t -> t.name().equals("v")).findFirst().orElseThrow();
     }
 
     private List<String> slices() {

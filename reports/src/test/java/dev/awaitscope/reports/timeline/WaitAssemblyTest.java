@@ -37,6 +37,16 @@ class WaitAssemblyTest {
     }
 
     @Test
+    void theMonitorOfAnIntArrayIsTheJvmsLockOfAClassThatIsInitialized() {
+        Trace trace = Trace.ofAgent(2)
+                .add(new JdkEvent.MonitorEnter(10 * MS, 30 * MS, 0, "[I", 1, 77, -1))
+                .wait(1, "object-wait", "[I", 40, 50, 0);
+
+        assertThat(trace.timeline().waits()).extracting(TracedWait::blocker)
+                .containsExactly("class initialization", "[I");
+    }
+
+    @Test
     void aMonitorThatBothTellOfIsOneWait() {
         TracedWait wait = only(
                 Trace.ofAgent(2).add(monitorEnter(0, 10, 30, 1)).wait(0, "monitor", "java.lang.Object", 9, 31, -1));
