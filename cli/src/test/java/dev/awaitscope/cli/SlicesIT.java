@@ -36,7 +36,8 @@ final class SlicesIT {
         long running = threads.stream().mapToLong(thread -> thread.nanos(ThreadState.RUNNING)).sum();
         if (cpu > 0) {
             // A carrier also runs a little between mounts, and may queue for a CPU there.
-            assertThat(running).as("CPU %s, queued %s", cpu, queued).isBetween(cpu * 80 / 100, (cpu + queued) * 105 / 100);
+            assertThat(running).as("CPU %s, queued %s", cpu, queued)
+                    .isBetween(cpu * 80 / 100, (cpu + queued) * 105 / 100);
         }
     }
 
