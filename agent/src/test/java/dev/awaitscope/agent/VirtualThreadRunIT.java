@@ -85,8 +85,8 @@ final class VirtualThreadRunIT {
         long queued = sum(recording, "runQueueTime", carriers);
         long mounted = runs.stream().mapToLong(run -> run.getDuration().toNanos()).sum();
         assertThat(mounted).isGreaterThan(Duration.ofMillis(900).toNanos());
-        // A carrier also runs a little between mounts, and may queue for a CPU there.
-        assertThat(mounted).isBetween(running * 80 / 100, (running + queued) * 105 / 100);
+        // A carrier also runs and queues a little between mounts; the counters end with the last sample.
+        assertThat(mounted).isBetween(running * 80 / 100, (running + queued) * 125 / 100);
     }
 
     private static long sum(Recording recording, String field, Set<Long> osThreads) {

@@ -35,9 +35,9 @@ final class SlicesIT {
         long queued = carriers.stream().mapToLong(TracedThread::runQueueNanos).filter(nanos -> nanos > 0).sum();
         long running = threads.stream().mapToLong(thread -> thread.nanos(ThreadState.RUNNING)).sum();
         if (cpu > 0) {
-            // A carrier also runs a little between mounts, and may queue for a CPU there.
+            // A carrier also runs and queues a little between mounts; the counters end with the last sample.
             assertThat(running).as("CPU %s, queued %s", cpu, queued)
-                    .isBetween(cpu * 80 / 100, (cpu + queued) * 105 / 100);
+                    .isBetween(cpu * 80 / 100, (cpu + queued) * 125 / 100);
         }
     }
 
