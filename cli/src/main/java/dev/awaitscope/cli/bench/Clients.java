@@ -29,8 +29,8 @@ final class Clients implements AutoCloseable {
         LoadProcess clients = process();
         CompletableFuture<Void> watch = server.onEnd(clients::destroy);
         try {
-            return clients.round("--port " + server.port() + " " + String.join(" ", load.arguments()), load.seconds(),
-                    server.pid(), clients.pid());
+            return clients.round("--port " + server.port() + " " + String.join(" ", load.arguments())
+                    + (server.keeps() ? " --keep-alive" : ""), load.seconds(), server.pid(), clients.pid());
         } catch (RoundFailed failure) {
             // Whatever they were about to say belongs to no later round.
             clients.destroy();

@@ -11,8 +11,13 @@ import java.util.List;
  * @param rate requests per second of a steady load, 0 for as fast as the answers come
  * @param warmUpMillis how long they ask before anything is counted
  * @param countedMillis length of the counted part of a steady load
+ * @param requests how many are asked in a closed loop, in place of a length; 0 for that
  */
-record Load(int burst, int connections, int rate, int warmUpMillis, int countedMillis) {
+record Load(int burst, int connections, int rate, int warmUpMillis, int countedMillis, int requests) {
+    Load(int burst, int connections, int rate, int warmUpMillis, int countedMillis) {
+        this(burst, connections, rate, warmUpMillis, countedMillis, 0);
+    }
+
     /** How long it takes by itself, rounded up. */
     long seconds() {
         return ((long) warmUpMillis + countedMillis) / 1_000 + 1;
@@ -24,6 +29,8 @@ record Load(int burst, int connections, int rate, int warmUpMillis, int countedM
                 warmUpMillis + "ms"));
         if (burst > 0) {
             arguments.addAll(List.of("--burst", Integer.toString(burst)));
+        } else if (requests > 0) {
+            arguments.addAll(List.of("--requests", Integer.toString(requests)));
         } else {
             arguments.addAll(List.of("--rate", Integer.toString(rate), "--duration", countedMillis + "ms"));
         }

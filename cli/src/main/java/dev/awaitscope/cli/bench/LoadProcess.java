@@ -139,7 +139,8 @@ final class LoadProcess implements AutoCloseable {
         }
     }
 
-    private String next(long patience) throws RoundFailed, InterruptedException {
+    /** The next line it says. */
+    String next(long patience) throws RoundFailed, InterruptedException {
         Line line = lines.poll(patience, TimeUnit.SECONDS);
         if (line == null) {
             destroy();

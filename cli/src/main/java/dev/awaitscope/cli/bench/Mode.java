@@ -7,6 +7,9 @@ enum Mode {
     BLOCKING("one thread, one request after the other"),
     POOL("a pool of platform threads"),
     ASYNC("one event loop (Vert.x)"),
+    LOOPS("an event loop for each core (Vert.x)"),
+    EPOLL("one event loop on Netty's epoll"),
+    IO_URING("one event loop on io_uring"),
     VIRTUAL("one virtual thread per request");
 
     private final String detail;
@@ -22,6 +25,11 @@ enum Mode {
 
     /** The word for it on the command line, ours and the server's. */
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a connection may stay open for further requests: a thread of the others would serve nobody else. */
+    boolean holdsConnections() {
+        return this != BLOCKING && this != POOL;
     }
 }

@@ -14,16 +14,16 @@ final class Rounds {
     private final String description;
     private final List<ModeRounds> modes = new ArrayList<>();
 
-    Rounds(String name, String title, String description, List<Mode> modes) {
+    Rounds(String name, String title, String description, List<Contestant> contestants) {
         this.name = name;
         this.title = title;
         this.description = description;
-        modes.forEach(mode -> this.modes.add(new ModeRounds(mode)));
+        contestants.forEach(contestant -> modes.add(new ModeRounds(contestant)));
     }
 
-    /** Where a mode's rounds go. */
-    ModeRounds of(Mode mode) {
-        return modes.stream().filter(rounds -> rounds.mode == mode).findFirst().orElseThrow();
+    /** Where one's rounds go. */
+    ModeRounds of(Contestant contestant) {
+        return modes.stream().filter(rounds -> rounds.contestant.equals(contestant)).findFirst().orElseThrow();
     }
 
     /** Whether anything was measured. */
@@ -38,13 +38,13 @@ final class Rounds {
 
     /** The rounds of one mode. */
     static final class ModeRounds {
-        private final Mode mode;
+        private final Contestant contestant;
         private final List<BenchRound> untraced = new ArrayList<>();
         private @Nullable BenchRound traced;
         private @Nullable String recording;
 
-        private ModeRounds(Mode mode) {
-            this.mode = mode;
+        private ModeRounds(Contestant contestant) {
+            this.contestant = contestant;
         }
 
         void add(BenchRound round) {
@@ -60,7 +60,8 @@ final class Rounds {
         }
 
         private BenchRun run() {
-            return new BenchRun(mode.label(), mode.detail(), untraced, traced, traced == null ? null : recording);
+            return new BenchRun(contestant.label(), contestant.detail(), untraced, traced,
+                    traced == null ? null : recording);
         }
     }
 }

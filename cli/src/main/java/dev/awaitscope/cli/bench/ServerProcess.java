@@ -28,12 +28,15 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final String name;
+    private final boolean keeps;
     private final Path log;
     private final int port;
 
-    private ServerProcess(Process process, String name, Path log) throws RoundFailed, InterruptedException {
+    private ServerProcess(Process process, String name, boolean keeps, Path log)
+            throws RoundFailed, InterruptedException {
         this.process = process;
         this.name = name;
+        this.keeps = keeps;
         this.log = log;
         this.port = awaitPort();
     }
@@ -44,19 +47,19 @@ final class ServerProcess implements AutoCloseable {
      * @param agent the agent's argument to {@code java}, null for an untraced server
      * @param log where its standard error goes
      */
-    static ServerProcess start(Mode mode, Work work, int workers, @Nullable String agent, Path log)
+    static ServerProcess start(ServerOptions options, @Nullable String agent, Path log)
             throws Problem, RoundFailed, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Java.executable()));
         if (agent != null) {
             command.add(agent);
         }
-        command.addAll(List.of("-cp", Home.demosClassPath(), MAIN_CLASS, "--mode", mode.label(), "--work",
-                work.label(), "--workers", Integer.toString(workers), "--until-stdin-closes"));
-        String name = "the " + mode.label() + " server";
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", Home.demosClassPath(), MAIN_CLASS));
+        command.addAll(options.arguments());
+        String name = "the " + options.mode().label() + " server";
         try {
             Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
             try {
-                return new ServerProcess(process, name, log);
+                return new ServerProcess(process, name, options.keeps(), log);
             } catch (RoundFailed | InterruptedException failure) {
                 process.destroyForcibly().waitFor();
                 throw failure;
@@ -69,6 +72,11 @@ final class ServerProcess implements AutoCloseable {
     /** Where it listens, on the loopback interface. */
     int port() {
         return port;
+    }
+
+    /** Whether its connections stay open. */
+    boolean keeps() {
+        return keeps;
     }
 
     long pid() {

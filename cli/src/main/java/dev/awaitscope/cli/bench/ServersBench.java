@@ -9,10 +9,11 @@ import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the servers: all modes side by side, round after round, untraced; then each once more under the agent. Used by
@@ -30,6 +31,7 @@ final class ServersBench {
     private static final int TRACED_SECONDS = 2;
 
     private final ServersPlan plan;
+    private final @Nullable String databaseUri;
     private final BenchFolder results;
     private final Path folder;
     private final Progress progress;
@@ -39,8 +41,9 @@ final class ServersBench {
     private final Clients clients;
     private int step;
 
-    ServersBench(ServersPlan plan, BenchFolder folder, Progress progress) throws Problem {
+    ServersBench(ServersPlan plan, @Nullable String databaseUri, BenchFolder folder, Progress progress) throws Problem {
         this.plan = plan;
+        this.databaseUri = databaseUri;
         this.results = folder;
         this.folder = folder.path();
         this.progress = progress;
@@ -51,7 +54,13 @@ final class ServersBench {
     void run() throws Problem {
         try {
             for (Work work : plan.works()) {
-                measure(work);
+                if (work == Work.DB) {
+                    try (Database database = Database.open(databaseUri, results)) {
+                        measure(work, database.uri());
+                    }
+                } else {
+                    measure(work, null);
+                }
             }
         } catch (InterruptedException stopped) {
             incidents.add("Interrupted: only the rounds that were complete by then are here.");
@@ -84,32 +93,34 @@ final class ServersBench {
                 scenarios.stream().filter(rounds -> !rounds.isEmpty()).map(Rounds::scenario).toList(), incidents);
     }
 
-    private void measure(Work work) throws Problem, InterruptedException {
+    private void measure(Work work, @Nullable String database) throws Problem, InterruptedException {
         Rounds steady = new Rounds(work.label(), plan.steadyTitle(work), "The server " + work.detail()
-                + "; each client opens a connection per request.", plan.modes());
+                + "; " + plan.connecting() + ".", plan.contestants());
         Rounds burst = new Rounds("burst", plan.burst() + " clients at once, " + work.label(), "The lecture's test: "
-                + plan.burst() + " clients come at the same moment and ask once.", plan.modes());
+                + plan.burst() + " clients come at the same moment and ask once.", plan.contestants());
         scenarios.add(steady);
         boolean bursts = plan.burst() > 0 && work == plan.works().getFirst();
         if (bursts) {
             scenarios.add(burst);
         }
-        untraced(work, steady, bursts ? List.of(burst) : List.of());
+        untraced(work, database, steady, bursts ? List.of(burst) : List.of());
         if (plan.traced()) {
             for (Mode mode : plan.modes()) {
-                traced(work, mode, steady, bursts ? List.of(burst) : List.of());
+                traced(work, database, new Contestant(mode, false), steady, bursts ? List.of(burst) : List.of());
             }
         }
     }
 
-    private void untraced(Work work, Rounds steady, List<Rounds> burst) throws Problem, InterruptedException {
-        Map<Mode, ServerProcess> servers = new EnumMap<>(Mode.class);
+    private void untraced(Work work, @Nullable String database, Rounds steady, List<Rounds> burst)
+            throws Problem, InterruptedException {
+        Map<Contestant, ServerProcess> servers = new LinkedHashMap<>();
         try {
-            for (Mode mode : plan.modes()) {
-                start(work, mode, servers);
+            for (Contestant contestant : plan.contestants()) {
+                start(work, database, contestant, servers);
             }
-            for (Mode mode : List.copyOf(servers.keySet())) {
-                attempt(mode, servers, "warm-up", plan.steadyLoad(0, WARM_UP_SECONDS), _ -> {});
+            requireSameBytes(servers);
+            for (Contestant contestant : List.copyOf(servers.keySet())) {
+                attempt(contestant, servers, "warm-up", plan.steadyLoad(0, WARM_UP_SECONDS), _ -> {});
             }
             rounds(servers, steady, plan.steadyLoad());
             for (Rounds rounds : burst) {
@@ -121,36 +132,39 @@ final class ServersBench {
     }
 
     /** A round that one server failed and survived is left out for all, or the others' rounds would lose their partners. */
-    private void rounds(Map<Mode, ServerProcess> servers, Rounds rounds, Load load)
+    private void rounds(Map<Contestant, ServerProcess> servers, Rounds rounds, Load load)
             throws Problem, InterruptedException {
         for (int round = 1; round <= plan.rounds(); round++) {
-            Map<Mode, BenchRound> complete = new EnumMap<>(Mode.class);
+            Map<Contestant, BenchRound> complete = new LinkedHashMap<>();
             int asked = servers.size();
-            for (Mode mode : plan.modes()) {
-                attempt(mode, servers, "round " + round + " of " + plan.rounds(), load,
-                        measured -> complete.put(mode, measured));
+            for (Contestant contestant : plan.contestants()) {
+                attempt(contestant, servers, "round " + round + " of " + plan.rounds(), load,
+                        measured -> complete.put(contestant, measured));
             }
             int died = asked - servers.size();
             if (complete.size() + died == asked) {
-                complete.forEach((mode, measured) -> rounds.of(mode).add(measured));
+                complete.forEach((contestant, measured) -> rounds.of(contestant).add(measured));
                 results.save(result());
             }
         }
     }
 
-    private void traced(Work work, Mode mode, Rounds steady, List<Rounds> burst) throws Problem, InterruptedException {
-        String recording = mode.label() + "-" + work.label() + ".jfr";
+    private void traced(Work work, @Nullable String database, Contestant contestant, Rounds steady, List<Rounds> burst)
+            throws Problem, InterruptedException {
+        String name = contestant.label() + "-" + work.label();
+        String recording = name + ".jfr";
         String agent = "-javaagent:" + Home.agentJar() + "=quiet,out=" + folder.resolve(recording);
-        Map<Mode, ServerProcess> servers = new EnumMap<>(Mode.class);
+        Map<Contestant, ServerProcess> servers = new LinkedHashMap<>();
         try {
-            servers.put(mode, ServerProcess.start(mode, work, plan.workers(), agent,
-                    results.log(mode.label() + "-" + work.label() + "-traced")));
-            Rounds.ModeRounds rounds = steady.of(mode);
-            attempt(mode, servers, "traced", plan.steadyLoad(TRACED_WARM_UP_MILLIS, TRACED_SECONDS), rounds::traced);
+            servers.put(contestant, ServerProcess.start(plan.server(contestant.mode(), work, database), agent,
+                    results.log(name + "-traced")));
+            Rounds.ModeRounds rounds = steady.of(contestant);
+            attempt(contestant, servers, "traced", plan.steadyLoad(TRACED_WARM_UP_MILLIS, TRACED_SECONDS),
+                    rounds::traced);
             rounds.recording(recording);
             for (Rounds one : burst) {
-                attempt(mode, servers, "traced burst", plan.burstLoad(), one.of(mode)::traced);
-                one.of(mode).recording(recording);
+                attempt(contestant, servers, "traced burst", plan.burstLoad(), one.of(contestant)::traced);
+                one.of(contestant).recording(recording);
             }
         } catch (RoundFailed failure) {
             incidents.add("Traced pass: " + failure.getMessage() + ".");
@@ -159,37 +173,62 @@ final class ServersBench {
         }
     }
 
-    private void start(Work work, Mode mode, Map<Mode, ServerProcess> servers) throws Problem, InterruptedException {
+    private void start(Work work, @Nullable String database, Contestant contestant,
+            Map<Contestant, ServerProcess> servers) throws Problem, InterruptedException {
         try {
-            servers.put(mode, ServerProcess.start(mode, work, plan.workers(), null,
-                    results.log(mode.label() + "-" + work.label())));
+            servers.put(contestant, ServerProcess.start(plan.server(contestant.mode(), work, database), null,
+                    results.log(contestant.label() + "-" + work.label())));
         } catch (RoundFailed failure) {
             incidents.add(failure.getMessage() + "; that mode is left out.");
         }
     }
 
+    /** What differs between two modes must not be what they send; one that sends something else is left out. */
+    private void requireSameBytes(Map<Contestant, ServerProcess> servers) {
+        String agreed = null;
+        for (Contestant contestant : List.copyOf(servers.keySet())) {
+            ServerProcess server = servers.get(contestant);
+            try {
+                String answer = server == null ? "" : Wire.answer(server.port());
+                agreed = agreed == null ? answer : agreed;
+                if (!answer.equals(agreed)) {
+                    throw new RoundFailed("it sends other bytes than the first mode");
+                }
+            } catch (RoundFailed failure) {
+                incidents.add(contestant.label() + ": " + failure.getMessage() + "; that mode is left out.");
+                if (server != null) {
+                    servers.remove(contestant);
+                    server.close();
+                }
+            }
+        }
+    }
+
     /** One load on one server; a server that died takes no further part, a failed round is left out. */
-    private void attempt(Mode mode, Map<Mode, ServerProcess> servers, String what, Load load, Consumer<BenchRound> sink)
+    private void attempt(Contestant contestant, Map<Contestant, ServerProcess> servers, String what, Load load,
+            Consumer<BenchRound> sink)
             throws Problem, InterruptedException {
-        progress.at(step++, mode.label() + ", " + what);
-        ServerProcess server = servers.get(mode);
+        progress.at(step++, contestant.label() + ", " + what);
+        ServerProcess server = servers.get(contestant);
         if (server == null) {
             return;
         }
         try {
             sink.accept(clients.run(server, load));
         } catch (RoundFailed failure) {
-            incidents.add(mode.label() + ", " + what + ": " + failure.getMessage() + "; "
+            incidents.add(contestant.label() + ", " + what + ": " + failure.getMessage() + "; "
                     + (server.isAlive() ? "that round is left out." : "its complete rounds are kept."));
             if (!server.isAlive()) {
-                servers.remove(mode);
+                servers.remove(contestant);
             }
         }
     }
 
     private List<String> method() {
         return List.of("Each server ran in a JVM of its own, its clients in another one on the same machine, over the"
-                + " loopback interface, a new connection for each request.",
+                + " loopback interface; " + plan.connecting() + ".",
+                "All modes sent the same bytes for the same request;"
+                        + " one that did not would not be here.",
                 "After a warm-up of " + WARM_UP_SECONDS + " s each, " + plan.rounds() + " untraced rounds of "
                         + plan.seconds() + " s, interleaved: all modes once, then all again.",
                 "Times of the processor, threads and context switches are those of the server's process between the first"

@@ -48,6 +48,25 @@ public final class ServersCommand implements Callable<Integer> {
             + " ${DEFAULT-VALUE}).")
     private int workers;
 
+    @Option(names = "--requests", defaultValue = "0", paramLabel = "N", description = "Requests of a round of the closed"
+            + " loop; 0: as many as --seconds allows (default: ${DEFAULT-VALUE}).")
+    private int requests;
+
+    @Option(names = "--keep-alive", description = "Keep connections open, where the mode can hold them.")
+    private boolean keepAlive;
+
+    @Option(names = "--backlog", defaultValue = "4096", paramLabel = "N", description = "Connections that may wait to be"
+            + " accepted (default: ${DEFAULT-VALUE}).")
+    private int backlog;
+
+    @Option(names = "--db", paramLabel = "URI", description = "PostgreSQL for the work db:"
+            + " postgresql://user:password@host:port/database (default: one of our own, fetched by Maven).")
+    private @Nullable String database;
+
+    @Option(names = "--control", description = "Run the first mode a second time beside the others: what differs between"
+            + " the two is no difference.")
+    private boolean control;
+
     @Option(names = "--rounds", defaultValue = "6", paramLabel = "N", description = "Rounds per mode and scenario; with"
             + " fewer than 6 there is no interval (default: ${DEFAULT-VALUE}).")
     private int rounds;
@@ -75,15 +94,15 @@ public final class ServersCommand implements Callable<Integer> {
         BenchFolder results = BenchFolder.create(folder);
         Thread bench = Thread.currentThread();
         Signals.handle(_ -> bench.interrupt());
-        boolean partial = measure(plan, results);
+        boolean partial = measure(plan, database, results);
         results.print(spec.commandLine().getOut(), spec.commandLine().getErr());
         return partial ? ExitCode.PARTIAL : ExitCode.DONE;
     }
 
     /** Returns whether something is missing that was asked for. */
-    private static boolean measure(ServersPlan plan, BenchFolder results) throws Problem {
+    static boolean measure(ServersPlan plan, @Nullable String database, BenchFolder results) throws Problem {
         try (Progress progress = Progress.start("bench servers", plan.steps())) {
-            ServersBench servers = new ServersBench(plan, results, progress);
+            ServersBench servers = new ServersBench(plan, database, results, progress);
             servers.run();
             // From here on an interrupt would only lose what is there.
             Thread.interrupted();
@@ -103,8 +122,13 @@ public final class ServersCommand implements Callable<Integer> {
         within("--workers", workers, 1, 10_000);
         within("--rounds", rounds, 1, 1_000);
         within("--seconds", seconds, 1, 3_600);
+        within("--requests", requests, 0, 100_000_000);
+        within("--backlog", backlog, 1, 65_535);
+        if (requests > 0 && rate > 0) {
+            throw new ParameterException(spec.commandLine(), "--requests and --rate exclude each other");
+        }
         return new ServersPlan(works.stream().distinct().toList(), modes.stream().distinct().toList(), connections,
-                rate, burst, workers, rounds, seconds, !untraced);
+                rate, burst, workers, rounds, seconds, requests, backlog, keepAlive, control, !untraced);
     }
 
     private void within(String option, int value, int least, int most) {

@@ -1,9 +1,11 @@
 package dev.awaitscope.cli.bench;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a bench of the servers is to do.
@@ -16,10 +18,14 @@ import java.util.stream.Collectors;
  * @param workers threads of the pool
  * @param rounds untraced rounds of each scenario and mode
  * @param seconds length of the counted part of a round
+ * @param requests asked in each round in place of a length, 0 for that
+ * @param backlog connections that may wait to be accepted
+ * @param keepAlive whether connections stay open, where a mode can hold them
+ * @param control whether the first mode runs a second time, to show what is no difference
  * @param traced whether a traced pass follows
  */
 record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate, int burst, int workers, int rounds,
-        int seconds, boolean traced) {
+        int seconds, int requests, int backlog, boolean keepAlive, boolean control, boolean traced) {
     private static final int CLIENT_WARM_UP_MILLIS = 300;
 
     ServersPlan {
@@ -38,6 +44,10 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
         options.put("workers", Integer.toString(workers));
         options.put("rounds", Integer.toString(rounds));
         options.put("seconds", Integer.toString(seconds));
+        options.put("requests", Integer.toString(requests));
+        options.put("backlog", Integer.toString(backlog));
+        options.put("keepAlive", Boolean.toString(keepAlive));
+        options.put("control", Boolean.toString(control));
         return options;
     }
 
@@ -46,9 +56,31 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
         return new Load(0, connections, rate, warmUpMillis, countedSeconds * 1_000);
     }
 
-    /** A counted round on a warm server: only the clients have to warm up. */
+    /** A counted round on a warm server: only its connections have to be there. */
     Load steadyLoad() {
-        return steadyLoad(CLIENT_WARM_UP_MILLIS, seconds);
+        return requests > 0 ? new Load(0, connections, 0, CLIENT_WARM_UP_MILLIS, seconds * 1_000, requests)
+                : steadyLoad(CLIENT_WARM_UP_MILLIS, seconds);
+    }
+
+    /** Who is compared; the first is the one the others are compared with. */
+    List<Contestant> contestants() {
+        List<Contestant> contestants = new ArrayList<>(
+                modes.stream().map(mode -> new Contestant(mode, false)).toList());
+        if (control) {
+            contestants.add(new Contestant(modes.getFirst(), true));
+        }
+        return contestants;
+    }
+
+    /** What the server of a mode is told. */
+    ServerOptions server(Mode mode, Work work, @Nullable String database) {
+        return new ServerOptions(mode, work, workers, backlog, keepAlive, database, workers);
+    }
+
+    /** How connections are used, as half a sentence. */
+    String connecting() {
+        return keepAlive ? "connections stay open where the mode can hold them"
+                : "each client opens a connection per request";
     }
 
     /** The clients that come at once. */
@@ -59,15 +91,15 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
     /** How a steady scenario is headed. */
     String steadyTitle(Work work) {
         return work.label() + ", " + (rate > 0 ? rate + " requests/s, open loop"
-                : "closed loop, " + connections
-                        + " clients");
+                : "closed loop, " + connections + " clients")
+                + (keepAlive ? ", connections kept" : "");
     }
 
     /** Number of loads a whole bench puts on servers, for a progress bar. */
     int steps() {
         int scenariosOfFirst = burst > 0 ? 2 : 1;
         int scenarios = works.size() - 1 + scenariosOfFirst;
-        int perMode = scenarios * rounds + works.size() + (traced ? scenarios : 0);
-        return perMode * modes.size();
+        int perServer = scenarios * rounds + works.size();
+        return perServer * contestants().size() + (traced ? scenarios : 0) * modes.size();
     }
 }

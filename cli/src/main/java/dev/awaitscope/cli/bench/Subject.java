@@ -22,7 +22,8 @@ sealed interface Subject extends AutoCloseable {
             throws Problem, RoundFailed, InterruptedException {
         Mode mode = workload.mode();
         return mode == null ? PingPong.start(work, agent, log)
-                : new Server(ServerProcess.start(mode, work, OverheadPlan.POOL_WORKERS, agent, log), clients);
+                : new Server(ServerProcess.start(ServerOptions.of(mode, work, OverheadPlan.POOL_WORKERS), agent, log),
+                        clients);
     }
 
     /** A server, loaded by clients in their own process. */

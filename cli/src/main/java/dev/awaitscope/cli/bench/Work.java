@@ -6,7 +6,9 @@ import java.util.Locale;
 enum Work {
     HELLO("answers at once"),
     SLEEP("waits 5 ms, then answers"),
-    CPU("tests whether a number of twelve digits is prime, then answers");
+    DB("reads a row of PostgreSQL in one transaction, moves a coin between two others in a second one, then answers"),
+    CPU("tests whether a number of twelve digits is prime, then answers"),
+    MIXED("answers six of ten requests at once, three after 5 ms, and for one computes as in cpu");
 
     private final String detail;
 

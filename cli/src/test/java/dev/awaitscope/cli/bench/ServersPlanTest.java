@@ -19,17 +19,19 @@ class ServersPlanTest {
     @Test
     void countsTheLoadsOfABench() {
         List<Mode> modes = List.of(Mode.POOL, Mode.ASYNC);
-        assertThat(new ServersPlan(List.of(Work.HELLO), modes, 1, 0, 1000, 8, 3, 1, true).steps())
+        assertThat(new ServersPlan(List.of(Work.HELLO), modes, 1, 0, 1000, 8, 3, 1, 0, 4096,
+                false, false, true).steps())
                 .as("per mode: 3 rounds and 3 bursts, one warm-up, two traced")
                 .isEqualTo(2 * (6 + 1 + 2));
-        assertThat(new ServersPlan(List.of(Work.HELLO, Work.CPU), modes, 1, 0, 0, 8, 3, 1, false).steps())
+        assertThat(new ServersPlan(List.of(Work.HELLO, Work.CPU), modes, 1, 0, 0, 8, 3, 1, 0,
+                4096, false, false, false).steps())
                 .as("per mode: 3 rounds of two works, a warm-up each")
                 .isEqualTo(2 * (6 + 2));
     }
 
     @ParameterizedTest
     @CsvSource({"--mode, blokcing, did you mean 'blocking'?",
-            "--mode, threads, 'there are blocking, pool, async, virtual'",
+            "--mode, threads, 'there are blocking, pool, async, loops, epoll, io-uring, virtual'",
             "--work, helo, did you mean 'hello'?", "--rounds, 0, must be from 1 to 1000",
             "--connections, 70000, must be from 1 to 60000", "--rate, -1, must be from 0 to",
             "--workers, many, 'not an int'",

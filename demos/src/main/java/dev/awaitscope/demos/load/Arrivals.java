@@ -33,10 +33,16 @@ sealed interface Arrivals {
         private final long endNanos;
         private final Queue<Long> pausedUntil = new ArrayDeque<>();
         private int idle;
+        private long remaining;
 
         Closed(int clients, long endNanos) {
+            this(clients, endNanos, Long.MAX_VALUE);
+        }
+
+        Closed(int clients, long endNanos, long requests) {
             this.idle = clients;
             this.endNanos = endNanos;
+            this.remaining = requests;
         }
 
         @Override
@@ -50,6 +56,7 @@ sealed interface Arrivals {
 
         @Override
         public void started() {
+            remaining--;
             if (idle > 0) {
                 idle--;
             } else {
@@ -68,7 +75,7 @@ sealed interface Arrivals {
 
         @Override
         public boolean exhausted(long nowNanos) {
-            return nowNanos >= endNanos;
+            return nowNanos >= endNanos || remaining == 0;
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.function.IntFunction;
  * <pre>{@code
  * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.load.LoadGenerator --port P [--host 127.0.0.1]
  *      [--connections 64] [--warmup 1s] [--duration 5s]      closed loop: each client asks again when it was answered
+ *      [--requests 10000]                                    closed loop that ends with so many, not at an instant
  *      [--rate 1000]                                         open loop: so many a second on at most --connections
  *      [--burst 1000]                                        so many clients at once, one request each
  *      [--timeout 10s] [--expect 'Hello World'] [--keep-alive] [--threads 1]
@@ -114,7 +115,7 @@ public final class LoadGenerator {
     /** Warms up, runs and counts. */
     private static Result load(Plan plan, PrintStream announcements)
             throws InterruptedException, ExecutionException, IOException {
-        if (plan.scenario() == Scenario.BURST && plan.warmUpNanos() > 0) {
+        if (plan.isCounted() && plan.warmUpNanos() > 0) {
             run(plan, plan::warmUp, Window.NEVER, System.nanoTime());
         }
         CpuTime before = CpuTime.now();

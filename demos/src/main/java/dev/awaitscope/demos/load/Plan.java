@@ -15,14 +15,17 @@ import java.net.UnknownHostException;
  *            clients that come at once, or 0
  * @param rate
  *            requests per second, or 0
+ * @param requests
+ *            how many a closed loop asks in all, in place of a length of time, or 0
  * @param durationNanos
  *            how long requests are counted, after the warm-up; a burst lasts as long as it lasts
  * @param threads
  *            loops that share the clients
  */
-record Plan(Target target, int connections, int burst, int rate, long warmUpNanos, long durationNanos, int threads) {
+record Plan(Target target, int connections, int burst, int rate, int requests, long warmUpNanos, long durationNanos,
+        int threads) {
     static final Options OPTIONS = Options.of("load", "host", "127.0.0.1", "port", "0", "connections", "64", "rate",
-            "0", "burst", "0", "warmup", "1s", "duration", "5s", "timeout", "10s", "expect",
+            "0", "burst", "0", "requests", "0", "warmup", "1s", "duration", "5s", "timeout", "10s", "expect",
             "Hello World", "keep-alive", "false", "threads", "1", "stdin", "false");
     private static final int MOST_CONNECTIONS = 60_000;
 
@@ -37,11 +40,16 @@ record Plan(Target target, int connections, int burst, int rate, long warmUpNano
         if (threads > Math.min(connections, burst > 0 ? burst : connections)) {
             throw DemoException.misused("--threads " + threads + ": needs at least one connection for each");
         }
+        int requests = options.count("requests", 0, 1_000_000_000);
+        if (requests > 0 && (burst > 0 || rate > 0)) {
+            throw DemoException.misused("--requests is for the closed loop: without --burst and --rate");
+        }
         long durationNanos = options.duration("duration").toNanos();
         if (durationNanos == 0) {
             throw DemoException.misused("--duration " + options.text("duration") + ": needs a time above zero");
         }
-        return new Plan(target(options), connections, burst, rate, options.duration("warmup").toNanos(), durationNanos,
+        return new Plan(target(options), connections, burst, rate, requests, options.duration("warmup").toNanos(),
+                durationNanos,
                 threads);
     }
 
@@ -64,7 +72,12 @@ record Plan(Target target, int connections, int burst, int rate, long warmUpNano
         return burst > 0 ? Scenario.BURST : rate > 0 ? Scenario.OPEN : Scenario.CLOSED;
     }
 
-    /** What one loop does while the server warms up for a burst; the other scenarios warm up on the way. */
+    /** Whether it ends with its last request, not at an instant: then it warms up before, not on the way. */
+    boolean isCounted() {
+        return burst > 0 || requests > 0;
+    }
+
+    /** What one loop does while the server warms up for a run that is counted. */
     Arrivals warmUp(int loop) {
         return new Arrivals.Closed(share(connections, loop), warmUpNanos);
     }
@@ -76,12 +89,14 @@ record Plan(Target target, int connections, int burst, int rate, long warmUpNano
             case BURST -> new Arrivals.Burst(share(burst, loop));
             case OPEN ->
                 new Arrivals.Open((double) rate / threads, loop * 1e9 / rate, share(connections, loop), endNanos);
-            case CLOSED -> new Arrivals.Closed(share(connections, loop), endNanos);
+            case CLOSED ->
+                requests > 0 ? new Arrivals.Closed(share(connections, loop), Long.MAX_VALUE, share(requests, loop))
+                        : new Arrivals.Closed(share(connections, loop), endNanos);
         };
     }
 
     Window window() {
-        return scenario() == Scenario.BURST ? Window.ALWAYS : new Window(warmUpNanos, warmUpNanos + durationNanos);
+        return isCounted() ? Window.ALWAYS : new Window(warmUpNanos, warmUpNanos + durationNanos);
     }
 
     private int share(int whole, int loop) {

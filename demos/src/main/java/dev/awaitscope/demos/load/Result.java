@@ -21,7 +21,7 @@ record Result(Plan plan, Tally tally, CpuTime cpu, boolean saturated) {
 
     /** The window's length, or for a burst the time from its start to the end of its last request. */
     double seconds() {
-        return (plan.scenario() == Scenario.BURST ? tally.lastEndNanos() : plan.durationNanos()) / 1e9;
+        return (plan.isCounted() ? tally.lastEndNanos() : plan.durationNanos()) / 1e9;
     }
 
     /** Right answers per second. */

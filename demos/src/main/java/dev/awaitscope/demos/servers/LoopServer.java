@@ -2,6 +2,7 @@ package dev.awaitscope.demos.servers;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
@@ -9,14 +10,17 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.transport.Transport;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The same answer from Vert.x: one event-loop thread serves every connection. Vert.x accepts on a thread of its own
+ * The same answer from Vert.x: one event-loop thread serves every connection, or one for each core. Vert.x accepts on a thread of its own
  * ({@code vert.x-acceptor-thread-0}) and hands the connections to the loop, which is why this mode has two busy threads
  * in a picture and not one.
  */
@@ -24,32 +28,39 @@ final class LoopServer implements Server {
     private static final int CLOSING_SECONDS = 5;
 
     private final Vertx vertx;
-    private final HttpServer server;
+    private final int port;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LoopServer(Vertx vertx, HttpServer server) {
+    private LoopServer(Vertx vertx, int port) {
         this.vertx = vertx;
-        this.server = server;
+        this.port = port;
     }
 
-    static LoopServer bind(Work work, Answer answer, int port, int backlog) throws IOException, InterruptedException {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)
-                .setPreferNativeTransport(false)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
-        HttpServerOptions options = new HttpServerOptions().setHost(HOST)
-                .setPort(port)
-                .setAcceptBacklog(backlog)
-                .setHttp2ClearTextEnabled(false);
+    /**
+     * Binds.
+     *
+     * @throws UnsupportedOperationException if this system has no such transport
+     */
+    static LoopServer bind(Mode mode, Service service, Answer answer, int port, int backlog)
+            throws IOException, InterruptedException {
+        int loops = mode == Mode.LOOPS ? Runtime.getRuntime().availableProcessors() : 1;
+        VertxBuilder builder = Vertx.builder()
+                .with(new VertxOptions().setEventLoopPoolSize(loops)
+                        .setPreferNativeTransport(false)
+                        .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)
+                                .setFileCachingEnabled(false)));
+        Vertx vertx = switch (mode) {
+            case EPOLL -> builder.withTransport(available(Transport.EPOLL)).build();
+            case IO_URING -> builder.withTransport(available(Transport.IO_URING)).build();
+            case ASYNC, LOOPS, BLOCKING, POOL, VIRTUAL -> builder.build();
+        };
         try {
-            HttpServer server = vertx.createHttpServer(options)
-                    .connectionHandler(LoopServer::ignoreFailures)
-                    .requestHandler(request -> work.perform(vertx, () -> send(answer, request)))
-                    .listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get();
-            return new LoopServer(vertx, server);
+            int bound = port;
+            for (int loop = 0; loop < loops; loop++) {
+                // To Vert.x a negative port is any free one that all who say the same number share
+                bound = listen(vertx, service, answer, port == 0 ? -1 : port, backlog);
+            }
+            return new LoopServer(vertx, bound);
         } catch (ExecutionException e) {
             vertx.close();
             if (e.getCause() instanceof IOException refused) {
@@ -57,6 +68,44 @@ final class LoopServer implements Server {
             }
             throw new IllegalStateException("listening failed", e);
         }
+    }
+
+    private static Transport available(@Nullable Transport transport) {
+        if (transport == null || !transport.available()) {
+            Throwable cause = transport == null ? null : transport.unavailabilityCause();
+            while (cause != null && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new UnsupportedOperationException(
+                    cause == null ? "no library for this system" : String.valueOf(cause.getMessage()));
+        }
+        return transport;
+    }
+
+    /**
+     * Where only the JDK's selectors are wanted: Vert.x loads the libraries of the other transports merely to see whether
+     * it could, and the JVM warns of that. For a whole process, before anything else of Vert.x.
+     */
+    static void withoutNativeLibraries() {
+        System.setProperty("io.netty.transport.noNative", "true");
+    }
+
+    /** One loop more. */
+    private static int listen(Vertx vertx, Service service, Answer answer, int port, int backlog)
+            throws InterruptedException, ExecutionException {
+        CompletableFuture<HttpServer> listening = new CompletableFuture<>();
+        vertx.deployVerticle(_ -> vertx.createHttpServer(new HttpServerOptions().setHost(HOST)
+                .setPort(port)
+                .setAcceptBacklog(backlog)
+                .setHttp2ClearTextEnabled(false))
+                .connectionHandler(LoopServer::ignoreFailures)
+                .requestHandler(request -> service.perform(vertx)
+                        .onSuccess(_ -> send(answer, request))
+                        .onFailure(_ -> request.connection().close()))
+                .listen()
+                .onSuccess(listening::complete)
+                .onFailure(listening::completeExceptionally));
+        return listening.get().actualPort();
     }
 
     /** A client that is gone is its own affair; Vert.x would write a line for each. */
@@ -76,7 +125,7 @@ final class LoopServer implements Server {
 
     @Override
     public int port() {
-        return server.actualPort();
+        return port;
     }
 
     @Override

@@ -22,9 +22,9 @@ sealed interface Server extends AutoCloseable permits SocketServer, LoopServer {
      * @throws IOException
      *             when the port is not to be had
      */
-    static Server bind(Mode mode, Work work, Answer answer, int port, int backlog, int workers)
+    static Server bind(Mode mode, Service service, Answer answer, int port, int backlog, int workers)
             throws IOException, InterruptedException {
-        return mode == Mode.ASYNC ? LoopServer.bind(work, answer, port, backlog)
-                : SocketServer.bind(mode, ConnectionHandler.answering(work, answer), port, backlog, workers);
+        return mode.isAsync() ? LoopServer.bind(mode, service, answer, port, backlog)
+                : SocketServer.bind(mode, ConnectionHandler.answering(service, answer), port, backlog, workers);
     }
 }

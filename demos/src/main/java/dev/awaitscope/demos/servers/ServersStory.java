@@ -1,5 +1,6 @@
 package dev.awaitscope.demos.servers;
 
+import dev.awaitscope.demos.DemoException;
 import dev.awaitscope.demos.Options;
 import dev.awaitscope.demos.Table;
 import java.io.PrintStream;
@@ -12,7 +13,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * java -cp 'awaitscope-demos.jar:lib/*' dev.awaitscope.demos.servers.ServersStory
- *     [--work hello|sleep|cpu] [--clients 16] [--requests 400] [--workers 8] [--variant all]
+ *     [--work hello|sleep|cpu|mixed] [--clients 16] [--requests 400] [--workers 8] [--variant all]
  *
  * 16 clients, 400 requests, work sleep, pool of 8
  * variant   answered  failed        time  requests/s  mean latency
@@ -37,6 +38,7 @@ public final class ServersStory {
     private ServersStory() {}
 
     public static void main(String[] args) throws Exception {
+        LoopServer.withoutNativeLibraries();
         System.exit(run(args, System.out, System.err));
     }
 
@@ -45,20 +47,25 @@ public final class ServersStory {
     }
 
     private static void compare(Options options, PrintStream out) throws Exception {
-        List<Mode> modes = options.choices("variant", Mode.class);
+        List<Variant> variants = options.choices("variant", Variant.class);
         Work work = options.choice("work", Work.class);
+        if (work == Work.DB) {
+            throw DemoException.misused("--work db: needs a database, which only the benchmark starts");
+        }
         int clients = options.count("clients", 1, 1_000);
         int requests = options.count("requests", 1, 1_000_000);
         int workers = options.count("workers", 1, 1_000);
         out.printf(Locale.ROOT, "%d clients, %,d requests, work %s, pool of %d%n", clients, requests,
                 Options.label(work), workers);
         Table table = new Table("variant", "answered", "failed", "time", "requests/s", "mean latency");
-        for (Mode mode : modes) {
-            try (Server server = Server.bind(mode, work, new Answer(false), 0, clients, workers)) {
-                Thread.ofPlatform().name(Options.label(mode) + "-server").start(() -> serve(server));
+        for (Variant variant : variants) {
+            try (Service service = new Service(work, null);
+                    Server server = Server.bind(Mode.valueOf(variant.name()), service, new Answer(false), 0, clients,
+                            workers)) {
+                Thread.ofPlatform().name(Options.label(variant) + "-server").start(() -> serve(server));
                 new Clients(server.port(), clients, WARM_UP).run();
                 Clients.Outcome outcome = new Clients(server.port(), clients, requests).run();
-                table.row(Options.label(mode), outcome.answered(), outcome.failed(), Table.millis(outcome.nanos()),
+                table.row(Options.label(variant), outcome.answered(), outcome.failed(), Table.millis(outcome.nanos()),
                         Math.round(requests * 1e9 / outcome.nanos()), Table.millis(outcome.latencyNanos() / requests));
             }
         }

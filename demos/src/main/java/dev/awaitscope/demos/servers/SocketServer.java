@@ -48,7 +48,7 @@ final class SocketServer implements Server {
             case POOL -> new ThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().name("worker-", 1).factory());
             case VIRTUAL -> Executors.newVirtualThreadPerTaskExecutor();
-            case ASYNC -> throw new IllegalArgumentException("an event loop has no executor");
+            case ASYNC, LOOPS, EPOLL, IO_URING -> throw new IllegalArgumentException("an event loop has no executor");
         };
     }
 

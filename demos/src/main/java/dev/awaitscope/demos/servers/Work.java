@@ -1,49 +1,34 @@
 package dev.awaitscope.demos.servers;
 
-import io.vertx.core.Vertx;
-
 /** What a server does between a request and its answer. */
 enum Work {
     /** Nothing. */
     HELLO,
     /** Waits 5 ms, as for a small answer of a database. */
     SLEEP,
+    /** Reads a row of a database in one transaction, and moves a coin between two others in a second one. */
+    DB,
     /** Computes: whether a number of twelve digits is prime. */
-    CPU;
+    CPU,
+    /** Of ten requests six answer at once, three wait 5 ms and one computes. */
+    MIXED;
 
-    private static final int SLEEP_MILLIS = 5;
+    static final int SLEEP_MILLIS = 5;
     private static final long PRIME = 100_000_000_003L;
+    private static final int MIXED_CYCLE = 10;
+    private static final int MIXED_SLEEPS = 3;
 
-    /** Does it on the calling thread. */
-    void perform() throws InterruptedException {
-        switch (this) {
-            case HELLO -> {
-            }
-            case SLEEP -> Thread.sleep(SLEEP_MILLIS);
-            case CPU -> requirePrime();
-        }
-    }
-
-    /**
-     * Does it without ever keeping the event loop waiting, then calls {@code answer} on the loop. Computing does keep
-     * it busy: a loop has one thread.
-     */
-    void perform(Vertx vertx, Runnable answer) {
-        switch (this) {
-            case HELLO -> answer.run();
-            case SLEEP -> vertx.setTimer(SLEEP_MILLIS, _ -> answer.run());
-            case CPU -> {
-                requirePrime();
-                answer.run();
-            }
-        }
-    }
-
-    /** The result is used, or the compiler would be right to leave the division out. */
-    private static void requirePrime() {
+    /** Computes on the calling thread. The result is used, or the compiler would be right to leave the division out. */
+    static void compute() {
         if (!isPrime(PRIME)) {
             throw new AssertionError(PRIME + " is prime");
         }
+    }
+
+    /** What the mixed work is for the request of that number, which is at least 0. */
+    static Work mixed(long number) {
+        int place = (int) (number % MIXED_CYCLE);
+        return place == 0 ? CPU : place <= MIXED_SLEEPS ? SLEEP : HELLO;
     }
 
     static boolean isPrime(long number) {

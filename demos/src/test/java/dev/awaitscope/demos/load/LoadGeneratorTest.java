@@ -251,6 +251,17 @@ class LoadGeneratorTest {
                 .isEqualTo(Map.of(1, "load: no address for --host no-such-host.invalid"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void aNumberOfRequestsIsAskedExactly(String threads) throws Exception {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {
+            Run run = load(server.port(), "--requests", "301", "--connections", "8", "--warmup", "0s", "--threads",
+                    threads);
+            assertThat(number(run, "requests")).isEqualTo(301);
+            assertThat(server.connections).hasValue(301);
+        }
+    }
+
     @Test
     void eachLineIsARunThatSaysWhenItCounts() throws Exception {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.answering(HELLO))) {

@@ -43,7 +43,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ASYNC", "VIRTUAL"})
+    @EnumSource(names = {"ASYNC", "LOOPS", "EPOLL", "IO_URING", "VIRTUAL"})
     void keptConnectionAnswersOneRequestAfterTheOther(Mode mode) throws Exception {
         String answer = ANSWER.replace("connection: close\r\n", "");
         try (RunningServer server = RunningServer.keepingAlive(mode); Socket socket = server.connect()) {
@@ -83,7 +83,7 @@ class ServerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASYNC")
+    @EnumSource(names = {"BLOCKING", "POOL", "VIRTUAL"})
     void givesUpOnAHeadWithoutEnd(Mode mode) throws Exception {
         try (RunningServer server = RunningServer.of(mode); Socket socket = server.connect()) {
             server.send(socket, "x".repeat(4096));
@@ -175,7 +175,7 @@ class ServerTest {
     }
 
     private static ConnectionHandler recording(Set<Thread> threads) {
-        ConnectionHandler answering = ConnectionHandler.answering(Work.HELLO, new Answer(false));
+        ConnectionHandler answering = ConnectionHandler.answering(new Service(Work.HELLO, null), new Answer(false));
         return connection -> {
             threads.add(Thread.currentThread());
             answering.handle(connection);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,7 +75,8 @@ class ServersDemoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--mode=green", "--work=nap", "--workers=0", "--port=65536", "--backlog=0", "--threads=1"})
+    @ValueSource(strings = {"--mode=green", "--work=nap", "--workers=0", "--port=65536", "--backlog=0", "--threads=1",
+            "--work=db"})
     void wrongOptionsAreMisuse(String option) throws Exception {
         Process process = start(option.split("=", 2));
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -93,7 +95,17 @@ class ServersDemoTest {
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(process.errorReader().lines()).singleElement()
                 .asString()
-                .startsWith("servers: --keep-alive needs --mode async or virtual");
+                .startsWith("servers: --keep-alive needs an event loop or virtual threads");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsOneLine() throws Exception {
+        Process process = start("--work", "db", "--db", "postgresql://nobody:secret@127.0.0.1:1/none");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.errorReader().lines()).singleElement()
+                .asString()
+                .startsWith("servers: --db postgresql://nobody@127.0.0.1:1/none: no database answers there");
     }
 
     private Process start(String... args) throws IOException {
