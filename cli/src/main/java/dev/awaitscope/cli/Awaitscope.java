@@ -45,7 +45,7 @@ public final class Awaitscope implements Runnable {
     }
 
     /** The whole command tree, ready to execute, which never throws. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Awaitscope());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setAbbreviatedOptionsAllowed(false);

@@ -11,16 +11,16 @@ import java.util.List;
  * @param variants what its option {@code --variant} takes
  * @param story one line
  */
-record Demo(String name, String mainClass, List<String> variants, String story) {
+public record Demo(String name, String mainClass, List<String> variants, String story) {
     private static final String LIST = "dev.awaitscope.demos.Demos";
     private static final int FIELDS = 4;
 
-    Demo {
+    public Demo {
         variants = List.copyOf(variants);
     }
 
     /** All of them, in the order in which they are best read. */
-    static List<Demo> all() throws Problem, IOException {
+    public static List<Demo> all() throws Problem, IOException {
         Process process = new ProcessBuilder(Java.executable(), "-XX:TieredStopAtLevel=1", "-cp",
                 Home.demosClassPath(), LIST, "--list").redirectError(ProcessBuilder.Redirect.INHERIT).start();
         process.getOutputStream().close();

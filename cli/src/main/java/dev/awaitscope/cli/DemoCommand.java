@@ -38,6 +38,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open it in a browser.")
     private boolean open;
 
+    @Option(names = "--docs", paramLabel = "FILE", description = "Run nothing; write the stories of all demos into a"
+            + " Markdown file, between its lines '<!-- begin demos -->' and '<!-- end demos -->'.")
+    private @Nullable Path docs;
+
     @Parameters(index = "1..*", paramLabel = "OPTION", description = "Further options of the demo, after --; --help"
             + " lists them.")
     private List<String> options = List.of();
@@ -51,6 +55,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem, IOException, InterruptedException {
         List<Demo> demos = Demo.all();
+        if (docs != null) {
+            MarkedSection.write(docs, "demos", DemoStories.markdown(demos));
+            return ExitCode.DONE;
+        }
         if (name == null) {
             list(demos);
             return ExitCode.DONE;

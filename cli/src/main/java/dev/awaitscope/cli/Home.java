@@ -26,6 +26,11 @@ public final class Home {
         return jar + System.getProperty("path.separator") + jar.resolveSibling("lib") + "/*";
     }
 
+    /** The source of one of the demos' classes; may not be there. */
+    static Path demosSource(String className) {
+        return root().resolve("demos/src/main/java").resolve(className.replace('.', '/') + ".java");
+    }
+
     /** The launcher as a user would type it here, for the commands we suggest. */
     public static String launcher() {
         Path launcher = root().resolve("awaitscope");

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** {@code bench}: measures programs of ours side by side. */
 @Command(name = "bench", synopsisSubcommandLabel = "WHAT", description = "Measure ways to write the same program against"
         + " each other: numbers untraced, reasons traced.", subcommands = {
-                ServersCommand.class, OverheadCommand.class})
+                ServersCommand.class, OverheadCommand.class, ResultsCommand.class, LectureCommand.class,
+                AllCommand.class})
 public final class BenchCommand implements Runnable {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -20,6 +21,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: awaitscope bench servers, or overhead");
+        throw new ParameterException(spec.commandLine(),
+                "say what to measure: awaitscope bench servers, overhead, results, lecture or all");
     }
 }

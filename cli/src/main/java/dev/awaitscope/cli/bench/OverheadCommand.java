@@ -2,6 +2,7 @@ package dev.awaitscope.cli.bench;
 
 import dev.awaitscope.cli.CommonOptions;
 import dev.awaitscope.cli.ExitCode;
+import dev.awaitscope.cli.MarkedSection;
 import dev.awaitscope.cli.Problem;
 import dev.awaitscope.cli.Progress;
 import dev.awaitscope.cli.Signals;

@@ -57,7 +57,8 @@ class ServersPlanTest {
     @Test
     void namesWhatCanBeMeasured() {
         assertThat(Ran.run("bench").err())
-                .isEqualTo("awaitscope: say what to measure: awaitscope bench servers, or overhead"
-                        + System.lineSeparator());
+                .isEqualTo(
+                        "awaitscope: say what to measure: awaitscope bench servers, overhead, results, lecture or all"
+                                + System.lineSeparator());
     }
 }

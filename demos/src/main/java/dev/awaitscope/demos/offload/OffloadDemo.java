@@ -36,6 +36,8 @@ public final class OffloadDemo {
     private OffloadDemo() {}
 
     public static void main(String[] args) throws Exception {
+        // Vert.x would load the libraries of other transports merely to see whether it could, and the JVM warn of that
+        System.setProperty("io.netty.transport.noNative", "true");
         System.exit(run(args, System.out, System.err));
     }
 

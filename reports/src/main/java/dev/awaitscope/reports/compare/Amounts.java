@@ -49,7 +49,7 @@ public final class Amounts {
         return (percent >= 10 || percent == 0 ? digits(percent, 0) : digits(percent, 1)) + " %";
     }
 
-    static String threeDigits(double value) {
+    public static String threeDigits(double value) {
         double size = Math.abs(value);
         return digits(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
     }

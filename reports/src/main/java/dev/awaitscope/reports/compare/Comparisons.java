@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class Comparisons {
         }
         return new Comparison(result.title(), result.environment(), scenarios, result.method(),
                 warnings(result));
+    }
+
+    /** How one run differs from another in a measure; empty where one lacks it, or a value is 0, which has no ratio. */
+    public static Optional<Contrast> contrast(ComparedRun baseline, ComparedRun run, MeasureKind kind) {
+        return Contrasts.between(baseline, run, kind);
     }
 
     private static Scenario scenario(BenchResult.BenchScenario raw, Map<String, RunReport> traced, int cores) {

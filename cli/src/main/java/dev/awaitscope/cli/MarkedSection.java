@@ -1,7 +1,5 @@
-package dev.awaitscope.cli.bench;
+package dev.awaitscope.cli;
 
-import dev.awaitscope.cli.ExitCode;
-import dev.awaitscope.cli.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +8,7 @@ import java.nio.file.Path;
  * The part of a text file that a command writes, between two lines of its own; what stands around it is for people to
  * write.
  */
-final class MarkedSection {
+public final class MarkedSection {
     private MarkedSection() {}
 
     /**
@@ -19,7 +17,7 @@ final class MarkedSection {
      * @param name of the section: {@code <!-- begin name -->} to {@code <!-- end name -->}
      * @param text whole lines
      */
-    static void write(Path file, String name, String text) throws Problem {
+    public static void write(Path file, String name, String text) throws Problem {
         String begin = "<!-- begin " + name + " -->\n";
         String end = "<!-- end " + name + " -->\n";
         try {
