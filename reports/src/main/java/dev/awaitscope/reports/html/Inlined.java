@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 final class Inlined {
     private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
     private static final List<String> MODULES = List.of("format", "codec", "recording", "viewport", "layout", "palette",
-            "annotations", "painter", "details", "minimap", "longest", "address", "input", "timeline", "charts",
-            "linked", "page");
+            "annotations", "painter", "tasks", "wakeups", "path", "details", "minimap", "longest", "search", "address",
+            "input", "timeline", "charts", "flame", "window", "linked", "page");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (\\{[^}]*}) from \"\\./(\\w+)\\.js\";$");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ((?:async )?(?:function|class|const)) (\\w+)");
     private static final Inlined INSTANCE = new Inlined();

@@ -18,13 +18,13 @@ record PoolsView(List<PoolRow> pools, List<More> more, boolean none, String reas
     /** One executor; the two shares are of the mean time from submit to end, for a bar. */
     record PoolRow(String label, String poolClass, Num threads, Num submitted, Num started, Num failed, Num busy,
             boolean ran, boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare,
-            String runShare,
-            String queuePercent) {}
+            String runShare, String queuePercent, List<String> because) {}
 
     static PoolsView of(RunReport report) {
         List<PoolRow> rows = new ArrayList<>();
+        List<PoolTime> times = PoolTime.of(report);
         for (int i = 0; i < report.pools().size(); i++) {
-            rows.add(row("pools[" + i + "]", report.pools().get(i)));
+            rows.add(row("pools[" + i + "]", report.pools().get(i), times.get(i)));
         }
         String reason = report.coverage().agentVersion() == null
                 ? "Tasks are recorded by the agent, and this recording was not made by it."
@@ -36,7 +36,7 @@ record PoolsView(List<PoolRow> pools, List<More> more, boolean none, String reas
                 reason);
     }
 
-    private static PoolRow row(String key, Pool pool) {
+    private static PoolRow row(String key, Pool pool, PoolTime time) {
         double queue = pool.queued().meanNanos();
         double all = queue + pool.run().meanNanos();
         double share = all == 0 ? 0 : BAR * queue / all;
@@ -45,7 +45,7 @@ record PoolsView(List<PoolRow> pools, List<More> more, boolean none, String reas
                 Num.count(key + ".failed", pool.failed()), Num.decimal(key + ".averageBusy", pool.averageBusy()),
                 pool.started() > 0, pool.longestQueue() >= 0, Num.count(key + ".longestQueue", pool.longestQueue()),
                 Lengths.of(key + ".queued", pool.queued()), Lengths.of(key + ".run", pool.run()), number(share),
-                number(all == 0 ? 0 : BAR - share), Amounts.percent(share / BAR));
+                number(all == 0 ? 0 : BAR - share), Amounts.percent(share / BAR), time.sentence().stream().toList());
     }
 
     private static String number(double value) {

@@ -38,6 +38,9 @@ public final class ReportPage {
         if (!view.load().none()) {
             blocks.json(view.load().block(), json -> LoadView.write(shown, json));
         }
+        if (!view.latency().none()) {
+            blocks.json(view.latency().block(), json -> LatencyView.write(shown, json));
+        }
         if (!view.timeline().none()) {
             timeline.write(blocks);
         }

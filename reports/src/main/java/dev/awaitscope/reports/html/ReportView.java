@@ -18,30 +18,35 @@ import java.util.Locale;
 @JStache(path = "report")
 record ReportView(PageHead head, String name, List<String> about, Headline headline, List<String> evidence,
         List<String> warnings, LoadView load, TimelineView timeline, PoolsView pools, WaitsView waits,
-        MeasuredView measured) {
+        LatencyView latency, CriticalPathView path, FindingsView findings, MeasuredView measured) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     /** The timeline's frame; the rest of it is data. */
-    record TimelineView(List<States.State> states, boolean none, String reason, List<String> merged) {}
+    record TimelineView(List<States.State> states, boolean none, String reason, List<String> merged,
+            boolean hasPath) {}
 
     static ReportView of(RunReport report, List<TimelineGroup> groups, SliceBudget budget) {
         String name = name(report.recording());
         return new ReportView(PageHead.of(name + " – Awaitscope"), name, about(report.recording()),
                 Headline.of(report.verdict().getFirst()), report.verdict().subList(1, report.verdict().size()),
                 warnings(report),
-                LoadView.of("load-0", report), timeline(groups, budget), PoolsView.of(report), WaitsView.of(report),
-                MeasuredView.of("", report));
+                LoadView.of("load-0", report),
+                timeline(groups, budget, !report.causes().criticalPath().segments().isEmpty()), PoolsView.of(report),
+                WaitsView.of(report), LatencyView.of("latency-0", report), CriticalPathView.of(report),
+                FindingsView.of(report), MeasuredView.of("", report));
     }
 
-    private static TimelineView timeline(List<TimelineGroup> groups, SliceBudget budget) {
+    private static TimelineView timeline(List<TimelineGroup> groups, SliceBudget budget, boolean hasPath) {
         List<String> merged = budget.limitNanos() == 0 ? List.of()
                 : List.of("Too many slices for one page: neighbouring ones shorter than "
                         + Amounts.nanos(budget.limitNanos())
-                        + " are merged. Longer ones, and blocked ones down to a sixteenth of that, are exact. "
-                        + "All are kept with: awaitscope report --full");
+                        + " are merged, without their stacks and wakers. Exact are longer ones, blocked ones down to a "
+                        + "sixteenth of that, pinned and open waits, the critical path, and the three stretches in which "
+                        + "threads were blocked the most. All are kept with: awaitscope report --full");
         return new TimelineView(States.all(), groups.isEmpty(),
-                "The recording names no thread of the program. Record for longer, or record with the agent.", merged);
+                "The recording names no thread of the program. Record for longer, or record with the agent.", merged,
+                hasPath);
     }
 
     private static String name(RecordingInfo recording) {

@@ -2,6 +2,7 @@ package dev.awaitscope.reports.html;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.awaitscope.reports.Pause;
+import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.TracedThread;
@@ -67,6 +68,8 @@ final class Timeline {
     void write(DataBlock page) throws IOException {
         writeChunks(page);
         page.bytes("timeline-overview", new Overview(report, groups)::writeTo);
+        page.bytes(TaskBlock.ID, new TaskBlock(report, this)::write);
+        page.bytes(PathBlock.ID, out -> PathBlock.write(report.causes().criticalPath(), out));
         page.json("timeline-meta", this::writeMeta);
         page.json("timeline-strings", this::writeStrings);
     }
@@ -123,6 +126,7 @@ final class Timeline {
         json.writeStartObject();
         json.writeNumberField("lengthNanos", report.recording().durationNanos());
         json.writeNumberField("unitNanos", unitNanos);
+        json.writeNumberField("mergedBelowNanos", budget.limitNanos());
         json.writeNumberField("buckets", Overview.BUCKETS);
         json.writeNumberField("rows", groups.stream().mapToInt(group -> group.rows().size()).sum());
         writeGroups(json);
@@ -140,6 +144,10 @@ final class Timeline {
         writeStacks(json);
         json.writeFieldName("kinds");
         writeAll(json, KINDS.stream().map(WaitKind::label).toList());
+        json.writeFieldName("kindStates");
+        writeAll(json, KINDS.stream().map(kind -> States.cssName(kind.state().shown())).toList());
+        json.writeFieldName("pools");
+        writeAll(json, report.pools().stream().map(Pool::label).toList());
         json.writeFieldName("wokenBy");
         writeAll(json, WOKEN_BY);
         json.writeEndObject();

@@ -1,5 +1,7 @@
 package dev.awaitscope.reports.html;
 
+import dev.awaitscope.reports.Blame;
+import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.WaitTotal;
 import dev.awaitscope.reports.WaitTotals;
@@ -7,12 +9,14 @@ import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Why threads waited: by kind, and by place in the program. */
-record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<String> more, boolean none,
-        String reason,
-        List<KindRow> idle, boolean anyIdle) {
+record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<String> more, List<RootRow> roots,
+        boolean anyRoot, List<KindTerms.KindTerm> terms, boolean none, String reason, List<KindRow> idle,
+        boolean anyIdle) {
     private static final int CAUSES = 40;
+    private static final int ROOTS = 12;
 
     /** Waits of one kind; {@code share} is in percent of all waiting, for a bar. */
     record KindRow(String kind, String state, Lengths lengths, String share, String shareText) {}
@@ -20,6 +24,10 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
     /** Waits of one kind on one class at one place. */
     record CauseRow(String kind, String state, String blocker, String blockerClass, String site, Lengths lengths,
             Num ready, String waker, String wakerShare) {}
+
+    /** What waiting came down to, when each wait on a waiter is charged to what that one waited for. */
+    record RootRow(String actor, String cause, String what, String site, Num nanos, Num own, String share,
+            String shareText) {}
 
     static WaitsView of(RunReport report) {
         WaitTotals totals = report.totals();
@@ -29,8 +37,40 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
             causes.add(cause("totals.bySite[" + i + "]", totals.bySite().get(i)));
         }
         return new WaitsView(Lengths.of("totals.all", totals.all()), kinds("totals.byKind", totals.byKind(), all),
-                causes, more(totals.bySite().size() - causes.size()), totals.all().count() == 0, reason(report),
+                causes, more(totals.bySite().size() - causes.size()), roots(report.causes()),
+                !report.causes().blame().roots().isEmpty(),
+                KindTerms.of(Stream.concat(totals.byKind().stream(), totals.idle().stream()).map(WaitTotal::kind)),
+                totals.all().count() == 0, reason(report),
                 kinds("totals.idle", totals.idle(), 0), !totals.idle().isEmpty());
+    }
+
+    private static List<RootRow> roots(Causes causes) {
+        List<RootRow> rows = new ArrayList<>();
+        Blame blame = causes.blame();
+        for (int i = 0; i < Math.min(ROOTS, blame.roots().size()); i++) {
+            Blame.Root root = blame.roots().get(i);
+            String key = "causes.blame.roots[" + i + "]";
+            double share = blame.share(root.nanos());
+            rows.add(new RootRow(causes.actors().get(root.actor()).label(), root.cause().words(), what(root),
+                    root.site() == null ? "" : root.site(), Num.nanos(key + ".nanos", root.nanos()),
+                    Num.nanos(key + ".ownNanos", root.ownNanos()), String.format(Locale.ROOT, "%.2f", 100 * share),
+                    Amounts.percent(share)));
+        }
+        return rows;
+    }
+
+    private static String what(Blame.Root root) {
+        List<String> parts = new ArrayList<>();
+        if (root.kind() != null) {
+            parts.add(root.kind().label());
+        }
+        if (root.blocker() != null) {
+            parts.add(simpleName(root.blocker()));
+        }
+        if (root.task() != null) {
+            parts.add("in " + simpleName(root.task()));
+        }
+        return String.join(" ", parts);
     }
 
     private static List<String> more(int left) {

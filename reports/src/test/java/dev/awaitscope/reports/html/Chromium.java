@@ -23,6 +23,7 @@ final class Chromium implements AutoCloseable {
     /** How a page is looked at. */
     record Look(int width, int height, ColorScheme colors, boolean scripts) {
         static final Look DESKTOP = new Look(1400, 900, ColorScheme.LIGHT, true);
+        static final Look PAPER = new Look(680, 1009, ColorScheme.LIGHT, true);
         static final Look DARK = new Look(1400, 900, ColorScheme.DARK, true);
         static final Look NARROW = new Look(360, 740, ColorScheme.LIGHT, true);
         static final Look WITHOUT_SCRIPTS = new Look(1400, 900, ColorScheme.LIGHT, false);
@@ -85,12 +86,20 @@ final class Chromium implements AutoCloseable {
         });
         page.navigate(file.toUri().toString());
         if (look.scripts()) {
-            page.waitForFunction("() => document.documentElement.dataset.ready === 'yes'");
+            page.waitForFunction("() => document.documentElement.dataset.ready !== undefined");
+            if (page.locator("#trouble:visible").count() > 0) {
+                throw new AssertionError(page.locator("#trouble").textContent());
+            }
             if (page.locator("#timeline").count() > 0) {
                 page.waitForFunction("() => document.getElementById('timeline').dataset.ready === 'yes'");
             }
         }
         return page;
+    }
+
+    /** Closes all pages, so that they do not draw while others are tested. */
+    void closePages() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 
     List<String> trouble() {

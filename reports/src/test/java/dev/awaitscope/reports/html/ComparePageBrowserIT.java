@@ -4,45 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import dev.awaitscope.reports.compare.Comparison;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a browser makes of a comparison's page. */
-class ComparePageBrowserIT {
-    @TempDir
-    private static Path folder;
-    private static Chromium browser;
+class ComparePageBrowserIT extends BrowserTest {
     private static Path file;
 
     @BeforeAll
-    static void start() throws IOException {
-        browser = Chromium.start();
+    static void writePage() throws IOException {
         file = write("compare.html", SampleComparison.build());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void didNothingForbidden() {
-        assertThat(browser.trouble()).isEmpty();
-    }
-
-    private static Path write(String name, Comparison comparison) throws IOException {
-        Path page = folder.resolve(name);
-        ComparePage.write(comparison, PageOptions.DEFAULT, page);
-        return page;
     }
 
     @Test

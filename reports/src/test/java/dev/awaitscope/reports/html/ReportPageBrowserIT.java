@@ -15,43 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a browser makes of a report's page. */
-class ReportPageBrowserIT {
-    private static final RunReport REPORT = new SampleReport().build();
+class ReportPageBrowserIT extends BrowserTest {
+    private static final RunReport REPORT = new SampleReport().causes().build();
 
-    @TempDir
-    private static Path folder;
-    private static Chromium browser;
     private static Path file;
 
     @BeforeAll
-    static void start() throws IOException {
-        browser = Chromium.start();
+    static void writePage() throws IOException {
         file = write("report.html", REPORT);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void didNothingForbidden() {
-        assertThat(browser.trouble()).isEmpty();
-    }
-
-    private static Path write(String name, RunReport report) throws IOException {
-        Path page = folder.resolve(name);
-        ReportPage.write(report, PageOptions.DEFAULT, page);
-        return page;
     }
 
     @Test
@@ -137,7 +112,7 @@ class ReportPageBrowserIT {
         page.keyboard().press("ArrowRight");
         assertThat(page.locator(".announce").textContent()).startsWith("pool-1-thread-1").isNotEqualTo(first);
         page.keyboard().press("/");
-        page.keyboard().type("eventloop");
+        page.keyboard().type("vert.x-eventloop");
         page.keyboard().press("Enter");
         assertThat(page.locator(".announce").textContent()).startsWith("vert.x-eventloop-thread-0");
         page.keyboard().press("Escape");
@@ -168,7 +143,7 @@ class ReportPageBrowserIT {
         page.mouse().click(box.x + box.width * 0.7, box.y + 26 + 44 + 12);
         assertThat(page.locator(".chosen h3").textContent()).contains("main").contains("awaiting");
 
-        page.locator(".chosen button.link").click();
+        page.locator(".chosen .facts button.link").first().click();
         assertThat(page.locator(".chosen h3").textContent()).contains("pool-1-thread-2");
         assertThat((Boolean) page
                 .evaluate("() => awaitscope.timeline.selection.row === awaitscope.timeline.recording.rowOfThread(2)"))
@@ -288,10 +263,18 @@ class ReportPageBrowserIT {
     }
 
     @Test
+    void hasItsVerdictAndFirstNumbersOnTheFirstSheet() {
+        Page page = browser.open(file, Chromium.Look.PAPER);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat((Boolean) page.evaluate("() => ['#verdict', '#load .figures'].every((part) =>"
+                + " document.querySelector(part).getBoundingClientRect().bottom + scrollY < 1009)")).isTrue();
+    }
+
+    @Test
     void saysWhatAnEmptyRecordingLacks() throws IOException {
         Page page = browser.open(write("empty.html", SampleReport.empty()), Chromium.Look.DESKTOP);
 
-        assertThat(page.locator(".empty").count()).isEqualTo(4);
+        assertThat(page.locator(".empty").count()).isEqualTo(7);
         assertThat(page.locator("#waits .empty").textContent()).contains("awaitscope record");
         assertThat(page.locator("#timeline").count()).isZero();
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();

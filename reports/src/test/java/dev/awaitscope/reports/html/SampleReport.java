@@ -1,6 +1,11 @@
 package dev.awaitscope.reports.html;
 
+import dev.awaitscope.reports.Actor;
+import dev.awaitscope.reports.Blame;
+import dev.awaitscope.reports.Causes;
+import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.Distribution;
+import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pause;
 import dev.awaitscope.reports.Pool;
@@ -8,8 +13,10 @@ import dev.awaitscope.reports.RecordingInfo;
 import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.WaitGraph;
 import dev.awaitscope.reports.WaitKind;
 import dev.awaitscope.reports.WaitTotal;
 import dev.awaitscope.reports.WaitTotals;
@@ -35,6 +42,7 @@ final class SampleReport {
     private int virtualThreads = 160;
     private int slicesPerWorker = 400;
     private String workerName = "pool-1-thread-%d";
+    private boolean causes;
     private List<String> verdict = List.of("Eight workers behaved like two: they queued for one lock.",
             "62 % of all waiting was for one ReentrantLock in demo.Orders.reserve:42; "
                     + "6.4 pieces of work were in progress and 1.7 threads on a CPU, of 2 cores.",
@@ -63,6 +71,12 @@ final class SampleReport {
 
     SampleReport verdict(String... sentences) {
         verdict = List.of(sentences);
+        return this;
+    }
+
+    /** Adds a critical path and two findings. */
+    SampleReport causes() {
+        causes = true;
         return this;
     }
 
@@ -218,8 +232,56 @@ final class SampleReport {
                 new Distribution(1_180, 36_580 * MILLI, 31 * MILLI, 52 * MILLI, 88 * MILLI, 121 * MILLI),
                 new Distribution(1_177, 14_100 * MILLI, 12 * MILLI, 19 * MILLI, 41 * MILLI, 60 * MILLI), 57, 8, 8,
                 5.93);
-        return new RunReport(info, threads, Collections.unmodifiableList(waits), List.of(), List.of(pool), totals(),
-                load(), List.of(new Pause("GC: G1New", durationNanos / 2, 9 * MILLI)), verdict, coverage());
+        return new RunReport(info, threads, Collections.unmodifiableList(waits), tasks(), List.of(pool), totals(),
+                load(), List.of(new Pause("GC: G1New", durationNanos / 2, 9 * MILLI)), verdict,
+                causes ? causesOfAll() : Causes.NONE, coverage());
+    }
+
+    /** Twenty tasks one after the other on each worker, all submitted by main and queued for 31 ms. */
+    private List<TracedTask> tasks() {
+        List<TracedTask> tasks = new ArrayList<>();
+        for (TracedThread thread : threads) {
+            long step = durationNanos / 20;
+            for (int i = 0; i < 20 && thread.pool() == 0; i++) {
+                long start = i * step + 40 * MILLI;
+                tasks.add(new TracedTask(0, "demo.Orders$Reserve", thread.index(), 0, start - 31 * MILLI, 0, start,
+                        start + step * 9 / 10, 31 * MILLI, i == 7 ? "java.io.IOException" : null, false, false));
+            }
+        }
+        return tasks;
+    }
+
+    private Causes causesOfAll() {
+        List<Integer> pool = threads.stream().filter(thread -> thread.pool() == 0).map(TracedThread::index).toList();
+        var actors = List.of(new Actor(0, "main", List.of(0), -1), new Actor(1, "pool-1-thread-*", pool, 0));
+        long third = durationNanos / 3;
+        var segments = List.of(
+                new CriticalPath.Segment(0, 0, third / 4, ThreadState.RUNNING, -1, CriticalPath.Link.SUBMIT),
+                new CriticalPath.Segment(1, third / 4, third, ThreadState.RUNNING, -1, CriticalPath.Link.WAKE_UP),
+                new CriticalPath.Segment(2, third, 2 * third, ThreadState.SLEEPING, -1, CriticalPath.Link.WAKE_UP),
+                new CriticalPath.Segment(3, 2 * third, durationNanos, ThreadState.RUNNING, -1,
+                        CriticalPath.Link.SAME_THREAD));
+        var parts = List.of(
+                new CriticalPath.Part(1, ThreadState.RUNNING, null, null, null, "demo.Orders$Reserve",
+                        durationNanos - third - third / 4, 2),
+                new CriticalPath.Part(1, ThreadState.SLEEPING, WaitKind.SLEEP, null, SITE, "demo.Orders$Reserve", third, 1),
+                new CriticalPath.Part(0, ThreadState.RUNNING, null, null, null, null, third / 4, 1));
+        var root = new Blame.Root(1, Blame.Cause.RUNNING, null, null, null, "demo.Orders$Reserve", 9_000 * MILLI, 0);
+        var timer = new Blame.Root(1, Blame.Cause.TIMER, WaitKind.SLEEP, null, SITE, null, 3_000 * MILLI, 1_000 * MILLI);
+        var blame = new Blame(12_000 * MILLI, List.of(root, timer), List.of());
+        var convoy = new Finding("lock-convoy", "One lock holds all workers up",
+                "pool-1-thread-3 held a ReentrantLock for most of the time, and seven others queued for it.",
+                List.of(new Finding.Figure("waiting for it", 9_000.0 * MILLI, Finding.Unit.NANOS),
+                        new Finding.Figure("of all waiting", 0.62, Finding.Unit.SHARE),
+                        new Finding.Figure("threads in its queue", 5.4, Finding.Unit.AVERAGE)),
+                List.of(3, 4), List.of(SITE), Finding.Confidence.CERTAIN, "Each wait names who ended it.",
+                "Hold the lock for less, or split what it guards.", 9_000 * MILLI);
+        var small = new Finding("pool-too-small", "Tasks queue while cores are free", "Tasks queued for 31.0 ms.",
+                List.of(new Finding.Figure("tasks that queued", 1_180, Finding.Unit.COUNT)), List.of(), List.of(),
+                Finding.Confidence.POSSIBLE, "More workers may only move the queue to the lock.", "Try twice as many.",
+                1_000 * MILLI);
+        return new Causes(actors, blame, WaitGraph.NONE,
+                new CriticalPath(0, durationNanos, segments, parts, 0), List.of(convoy, small));
     }
 
     private WaitTotals totals() {

@@ -84,6 +84,13 @@ function areas(painter, scene, index, top, tall) {
   context.setTransform(painter.ratio, 0, 0, painter.ratio, 0, 0);
 }
 
+/** The stretch that the pointer is choosing. */
+export function range(painter, [from, to]) {
+  const left = Math.max(painter.gutter, from);
+  painter.context.fillStyle = painter.colors.band;
+  painter.context.fillRect(left, AXIS_HEIGHT, Math.max(1, to - left), painter.height);
+}
+
 export function selected(painter, scene) {
   const { row, chunk, i, arrow } = scene.selection;
   const top = scene.layout.topOf(row);

@@ -134,7 +134,7 @@ export function latencyChart(figure, runs) {
     svg.append("path").attr("class", `run run-${index}`)
       .attr("d", d3.line().x((p) => x(p.nanos)).y((p) => y(p.percentile))(points));
   });
-  svg.append("text").attr("class", "title").attr("x", MARGIN.left).attr("y", 12).text("requests answered within");
+  svg.append("text").attr("class", "title").attr("x", MARGIN.left).attr("y", 12).text(figure.dataset.title ?? "requests answered within");
 }
 
 function logAxis(axis, x, y, width) {

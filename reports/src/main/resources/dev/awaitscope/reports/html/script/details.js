@@ -1,4 +1,5 @@
 import { duration } from "./format.js";
+import { OUTCOMES } from "./tasks.js";
 import { OPEN, PINNED, STATES, STATE_BITS } from "./recording.js";
 
 const TIMED_OUT = 1;
@@ -35,6 +36,9 @@ export function sentence(recording, { chunk, i }) {
   return parts.join(" ");
 }
 
+const HOLDERS = ["lock", "monitor", "semaphore"];
+const MOST_WOKEN = 6;
+
 /** Fills the panel that says everything known about the chosen slice. */
 export function showDetails(panel, recording, selection, actions) {
   panel.replaceChildren();
@@ -51,6 +55,7 @@ export function showDetails(panel, recording, selection, actions) {
       element("span", { class: "state" }, state === "io" ? "I/O" : state)),
     facts(recording, selection, wait, mark, actions),
   );
+  panel.append(...[task(recording, selection, actions), woken(recording, selection, actions)].filter(Boolean));
   if (wait) panel.append(stack(recording, wait, mark));
 }
 
@@ -63,13 +68,48 @@ function facts(recording, { chunk, i }, wait, mark, actions) {
   if (!wait) return list;
   add("Waited for", recording.meta.kinds[wait.kind]);
   if (wait.blocker >= 0) add("On", blocker(recording, wait));
-  add("Ended by", ender(recording, wait, mark, actions));
+  const held = HOLDERS.includes(recording.meta.kinds[wait.kind]) && wait.waker >= 0;
+  add(held ? "Held and given back by" : "Woken by", ender(recording, wait, mark, actions));
   if (wait.unparkedBy >= 0 && wait.unparkedBy !== wait.waker) add("Wake-up passed on by", link(recording, wait.unparkedBy, actions));
   if (wait.runnable >= 0) add("Ready before it ran", duration(wait.runnable));
   if (mark & PINNED) add("Pinned", "kept its carrier thread while it waited");
   if (wait.flags & TIMED_OUT) add("Timed out", "yes");
   if (wait.flags & INTERRUPTED) add("Interrupted", "yes");
   return list;
+}
+
+/** The task that the thread ran at the time. */
+function task(recording, { chunk, i }, timeline) {
+  const { tasks } = timeline;
+  const index = tasks.at(chunk.thread[i], (chunk.start[i] + chunk.end[i]) / 2);
+  if (index < 0) return null;
+  const list = element("dl", { class: "facts" });
+  const add = (term, ...value) => list.append(element("div", {}, element("dt", {}, term), element("dd", {}, ...value)));
+  const type = tasks.type[index] < 0 ? "of an unknown class" : recording.strings[tasks.type[index]];
+  const pool = tasks.pool[index] < 0 ? null : ` of ${recording.meta.pools[tasks.pool[index]]}`;
+  add("In the task", element("span", { title: type }, simpleName(type)), pool);
+  add("Task’s time", duration(tasks.end[index] - tasks.start[index]));
+  if (tasks.queue[index] >= 0) add("It queued for", duration(tasks.queue[index]));
+  if (tasks.submitter[index] >= 0) {
+    const queued = Math.max(0, tasks.queue[index]);
+    add("Submitted by", link(recording, tasks.submitter[index], timeline, tasks.start[index] - queued));
+  }
+  add("It ended", OUTCOMES[tasks.outcome[index]] === "running" ? "not yet" : OUTCOMES[tasks.outcome[index]]);
+  return list;
+}
+
+/** Whom the thread woke during the slice. */
+function woken(recording, { chunk, i }, timeline) {
+  const waits = timeline.wakeUps.within(chunk.thread[i], chunk.start[i], chunk.end[i]);
+  if (!waits.length) return null;
+  const links = waits.slice(0, MOST_WOKEN).flatMap((wait, index) => {
+    const found = recording.row(wait.row);
+    const name = recording.threadName(found.chunk.thread[wait.i]);
+    return [index ? ", " : "", element("button", { type: "button", class: "link", onclick: () => timeline.visit(wait.row, wait.i) }, name),
+      ` after ${duration(wait.time - found.chunk.start[wait.i])}`];
+  });
+  const more = waits.length > MOST_WOKEN ? `, and ${(waits.length - MOST_WOKEN).toLocaleString("en-US")} more` : "";
+  return element("p", { class: "woken" }, element("span", { class: "faint" }, "Then woke "), ...links, more);
 }
 
 function blocker(recording, wait) {
@@ -89,8 +129,8 @@ function ender(recording, wait, mark, actions) {
     ? "not known: the JVM does not say who left the monitor" : "not known: the recording names no thread";
 }
 
-function link(recording, thread, actions) {
-  return element("button", { type: "button", class: "link", onclick: () => actions.goToThread(thread) }, recording.threadName(thread));
+function link(recording, thread, timeline, time) {
+  return element("button", { type: "button", class: "link", onclick: () => timeline.goToThread(thread, time) }, recording.threadName(thread));
 }
 
 function stack(recording, wait, mark) {

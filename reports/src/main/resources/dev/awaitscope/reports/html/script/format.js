@@ -8,14 +8,17 @@ export function duration(nanos) {
   if (size === 0) return "0 s";
   let unit = 0;
   while (unit + 1 < UNITS.length && size >= UNITS[unit + 1][0] * 0.9995) unit++;
-  return `${significant(nanos / UNITS[unit][0])} ${UNITS[unit][1]}`;
+  return `${threeDigits(nanos / UNITS[unit][0])} ${UNITS[unit][1]}`;
+}
+
+function threeDigits(value) {
+  const size = Math.abs(value);
+  return size >= 99.95 ? Math.round(value).toLocaleString("en-US") : value.toFixed(size >= 9.995 ? 1 : 2);
 }
 
 /** A number with three significant digits and no exponent: "0.123", "12.3", "1,234". */
 export function significant(value) {
-  const size = Math.abs(value);
-  if (size >= 99.95 || Number.isInteger(value)) return Math.round(value).toLocaleString("en-US");
-  return value.toFixed(size >= 9.995 ? 1 : 2);
+  return Number.isInteger(value) ? value.toLocaleString("en-US") : threeDigits(value);
 }
 
 /** A share between 0 and 1: "0 %", "< 0.1 %", "0.4 %", "23 %". */

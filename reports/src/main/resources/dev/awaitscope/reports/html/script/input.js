@@ -23,7 +23,7 @@ function buttons(timeline) {
   const actions = {
     "zoom-in": () => timeline.zoom(0.5), "zoom-out": () => timeline.zoom(2), left: () => timeline.pan(-0.3), right: () => timeline.pan(0.3),
     all: () => timeline.fitAll(), slice: () => timeline.fitSlice(), waker: () => timeline.goToWaker(), back: () => timeline.back(),
-    longest: () => timeline.chooseLongest(),
+    longest: () => timeline.chooseLongest(), path: () => timeline.showPath(), "path-next": () => timeline.walk(1),
   };
   const { root } = timeline;
   root.querySelectorAll("[data-do]").forEach((button) => button.addEventListener("click", actions[button.dataset.do]));
@@ -32,7 +32,10 @@ function buttons(timeline) {
   });
   const field = root.querySelector("input[type=search]");
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") timeline.search(field.value, event.shiftKey ? -1 : 1);
+    if (event.key === "Enter") timeline.find(field.value, event.shiftKey ? -1 : 1);
+    if (event.key !== "Escape") return;
+    timeline.clear();
+    timeline.lanes.focus();
   });
   root.querySelector(".as-table").addEventListener("toggle", () => timeline.table());
 }
@@ -50,6 +53,7 @@ function key(timeline, event) {
     "[": () => timeline.step(-1, WAITING), "]": () => timeline.step(1, WAITING),
     f: () => timeline.fitSlice(), 0: () => timeline.fitAll(), home: () => timeline.fitAll(), l: () => timeline.chooseLongest(),
     u: () => timeline.goToWaker(), b: () => timeline.back(), escape: () => timeline.clear(),
+    n: () => timeline.find(undefined, event.shiftKey ? -1 : 1), c: () => timeline.showPath(), p: () => timeline.walk(event.shiftKey ? -1 : 1),
     enter: () => timeline.cursor && timeline.fold(timeline.cursor.group),
     pageup: () => timeline.lanes.scrollBy(0, -page), pagedown: () => timeline.lanes.scrollBy(0, page),
     "/": () => timeline.root.querySelector("input[type=search]").focus(),
@@ -81,7 +85,7 @@ function mouse(timeline) {
     return { x: event.clientX - box.left, y: event.clientY - box.top - AXIS_HEIGHT + lanes.scrollTop };
   };
   lanes.addEventListener("pointerdown", (event) => {
-    if (event.button === 0 && event.offsetX <= painter.width) from = { ...at(event), start: view.start, moved: false };
+    if (event.button === 0 && event.offsetX <= painter.width) from = { ...at(event), start: view.start, moved: false, range: event.shiftKey };
   });
   lanes.addEventListener("pointermove", (event) => {
     if (!from) {
@@ -92,11 +96,16 @@ function mouse(timeline) {
     if (!from.moved && Math.abs(by) < DRAGGED) return;
     if (!from.moved) lanes.setPointerCapture(event.pointerId);
     from.moved = true;
+    if (from.range) {
+      timeline.mark(from.x, at(event).x);
+      return;
+    }
     const start = from.start - (by / (painter.width - timeline.gutter)) * view.span;
     timeline.pan((start - view.start) / view.span);
   });
   const up = (event) => {
     if (from && !from.moved && event.type === "pointerup") timeline.click(at(event));
+    if (from?.range && from.moved) timeline.take(event.type === "pointerup" ? [from.x, at(event).x] : null);
     from = null;
   };
   lanes.addEventListener("pointerup", up);

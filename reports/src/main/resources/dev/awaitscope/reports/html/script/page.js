@@ -2,7 +2,10 @@ import { latencyChart, limits, loadChart, waitsChart } from "./charts.js";
 import { link } from "./linked.js";
 import { Varints, bytes, columns, json } from "./codec.js";
 import { Recording, STATES } from "./recording.js";
+import { CriticalPath } from "./path.js";
+import { Tasks } from "./tasks.js";
 import { Timeline } from "./timeline.js";
+import { WaitsInWindow } from "./window.js";
 
 /** Draws a figure now and whenever its width or the paper changes. */
 function keepDrawn(figure, draw) {
@@ -58,10 +61,29 @@ async function timeline() {
   if (!root) return null;
   const recording = await Recording.load();
   root.hidden = false;
-  const timeline = new Timeline(root, recording, await overview(recording.meta));
+  const timeline = new Timeline(root, recording, await overview(recording.meta), await Tasks.load(), await CriticalPath.load());
   const figure = document.querySelector("#load figure");
   if (figure) link(figure, timeline);
+  timeline.waits = new WaitsInWindow(document.getElementById("waits"), recording, timeline);
+  links(timeline);
   return timeline;
+}
+
+/** Lets the page's words lead into the timeline. */
+function links(timeline) {
+  const there = () => document.getElementById("threads").scrollIntoView();
+  for (const button of document.querySelectorAll("[data-thread]")) {
+    button.disabled = false;
+    button.addEventListener("click", () => {
+      there();
+      timeline.goToThread(Number(button.dataset.thread));
+    });
+  }
+  document.querySelector("[data-walk]")?.addEventListener("click", () => {
+    there();
+    timeline.walk(1);
+  });
+  document.querySelectorAll(".scripted[hidden]:not(#waits-window)").forEach((part) => (part.hidden = false));
 }
 
 /** Marks in the table of contents the section that is being read. */
@@ -97,6 +119,7 @@ charts().then(timeline).then((timeline) => {
   document.documentElement.dataset.ready = "yes";
 }).catch((problem) => {
   const note = document.getElementById("trouble");
+  document.documentElement.dataset.ready = "failed";
   note.hidden = false;
   note.textContent = `The drawings of this page could not be made: ${problem.message}. They need a browser of 2023 or later.`;
 });

@@ -1,4 +1,4 @@
-import { axis, grid, head, pauses, rowLabel, selected } from "./annotations.js";
+import { axis, grid, head, pauses, range, rowLabel, selected } from "./annotations.js";
 import { AXIS_HEIGHT, BAR_HEIGHT, ROW_HEIGHT } from "./layout.js";
 import { HEIGHTS } from "./palette.js";
 import { IDLE, OPEN, PINNED, STATES, STATE_BITS } from "./recording.js";
@@ -52,11 +52,31 @@ export class Painter {
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     grid(this, scene);
     wide.forEach((slices) => this.bars(scene, slices));
+    rows.forEach(({ row, top }) => this.tasks(scene, row, top - scroll + AXIS_HEIGHT));
+    if (scene.path) scene.path.draw(this, scene);
     pauses(this, scene);
     rows.forEach(({ row, top }) => rowLabel(this, scene, row, top - scroll + AXIS_HEIGHT));
     heads.forEach(({ group, top }) => head(this, scene, group, top - scroll + AXIS_HEIGHT));
     if (scene.selection) selected(this, scene);
+    if (scene.range) range(this, scene.range);
     axis(this, scene);
+  }
+
+  /** A line over the bars while the row's thread runs a task. Rows that threads share have none: they would be one line. */
+  tasks({ view, tasks }, row, top) {
+    const found = this.recording.row(row);
+    if (!found || found.from === found.to || this.recording.shared(row)) return;
+    const range = tasks.ranges.get(found.chunk.thread[found.from]);
+    if (!range) return;
+    const pixel = view.span / this.columns;
+    this.context.fillStyle = this.colors.task;
+    let i = Math.max(range.from, tasks.from(range, view.start) - 1);
+    while (i < range.to && tasks.start[i] < view.end) {
+      const left = Math.max(this.gutter, this.x(view, tasks.start[i]));
+      const right = Math.min(this.width, this.x(view, tasks.end[i]));
+      if (right >= this.gutter) this.context.fillRect(left, top + 1, Math.max(0.7, right - left - 0.7), 2);
+      i = Math.max(i + 1, tasks.end[i] - tasks.start[i] < pixel ? tasks.from(range, tasks.start[i] + pixel) : i + 1);
+    }
   }
 
   /** Puts short slices of a row into pixel columns and returns the wide ones. */

@@ -25,6 +25,7 @@ export class Palette {
     this.band = color("--band");
     this.paper = color("--paper");
     this.accent = color("--accent");
+    this.task = color("--task");
     this.font = style.getPropertyValue("font-family");
   }
 }

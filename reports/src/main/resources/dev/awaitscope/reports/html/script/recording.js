@@ -114,9 +114,18 @@ export class Recording {
     return from;
   }
 
+  isIdle(mark) {
+    return (mark & STATE_BITS) === IDLE;
+  }
+
   threadName(thread) {
     const { name, id } = this.meta.threads;
     return this.strings[name[thread]] || `#${id[thread]}`;
+  }
+
+  /** Whether threads take turns in a row. */
+  shared(row) {
+    return this.meta.groups.some(({ packed, firstRow, rows }) => packed && row >= firstRow && row < firstRow + rows);
   }
 
   rowOfThread(thread) {

@@ -8,14 +8,23 @@ import { Minimap } from "./minimap.js";
 import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
 import { OPEN, STATES, STATE_BITS } from "./recording.js";
+import { Search } from "./search.js";
 import { Viewport } from "./viewport.js";
+import { WakeUps } from "./wakeups.js";
 
 const TABLE_ROWS = 200;
 
 /** The timeline: what is in view, what is chosen, and what mouse and keyboard do to it. */
 export class Timeline {
-  constructor(root, recording, overview) {
+  constructor(root, recording, overview, tasks, path) {
     this.root = root;
+    this.tasks = tasks;
+    this.path = path;
+    this.pathShown = false;
+    this.pathStep = -1;
+    this.wakeUps = new WakeUps(recording);
+    this.settledViews = [];
+    this.search = null;
     this.recording = recording;
     this.view = new Viewport(recording.length);
     this.layout = new Layout(recording.meta.groups);
@@ -76,6 +85,7 @@ export class Timeline {
   draw() {
     this.painter.draw(this.scene());
     this.minimap.draw(this.palette);
+    this.markVisible();
     this.moved();
     this.root.querySelector(".window").textContent = this.view.whole
       ? `All ${duration(this.view.length)}`
@@ -84,10 +94,18 @@ export class Timeline {
     this.later = setTimeout(() => this.settled(), 120);
   }
 
+  /** For whoever measures how long a page takes: all rows in view are drawn for the first time. */
+  markVisible() {
+    if (this.visible) return;
+    const { rows } = this.layout.between(this.lanes.scrollTop, this.lanes.scrollTop + this.painter.height - AXIS_HEIGHT);
+    this.visible = rows.every(({ row }) => this.recording.row(row) !== null);
+    if (this.visible) performance.mark("timeline-visible");
+  }
+
   scene() {
     return {
       view: this.view, layout: this.layout, scroll: this.lanes.scrollTop, highlight: this.highlight,
-      row: this.cursor?.row ?? null, selection: this.selection, rowLabel: (row) => this.rowLabel(row),
+      row: this.cursor?.row ?? null, selection: this.selection, tasks: this.tasks, path: this.pathShown ? this.path : null, range: this.range, rowLabel: (row) => this.rowLabel(row),
     };
   }
 
@@ -102,7 +120,8 @@ export class Timeline {
   settled() {
     this.totals();
     if (this.root.querySelector(".as-table").open) this.table();
-    remember(this.view, this.selection);
+    remember(this.state());
+    this.settledViews.forEach((changed) => changed());
     this.root.dataset.ready = this.recording.chunks.includes(null) ? "partly" : "yes";
   }
 
@@ -115,6 +134,12 @@ export class Timeline {
       row.querySelector(".share").textContent = all > 0 ? percent(sums[index] / all) : "–";
       row.classList.toggle("none", sums[index] === 0);
     });
+  }
+
+  /** What a link has to say for another page to show the same. */
+  state() {
+    const folded = this.recording.meta.groups.map((_, index) => index).filter((index) => this.layout.folded.has(index) !== this.recording.meta.groups[index].folded);
+    return { view: this.view, selection: this.selection, folded, highlight: this.highlight, path: this.pathShown, scroll: Math.round(this.lanes.scrollTop) };
   }
 
   // What can be done
@@ -186,6 +211,11 @@ export class Timeline {
       i = found.from;
       while (i < found.to && found.chunk.thread[i] !== thread) i++;
     }
+    this.visit(row, i);
+  }
+
+  /** Chooses from elsewhere on the page; the keys then act on the timeline. */
+  visit(row, i) {
     this.choose(row, i);
     this.lanes.focus({ preventScroll: true });
   }
@@ -240,25 +270,60 @@ export class Timeline {
     this.choose(row, Math.min(found.to - 1, this.recording.find(found, time)), false);
   }
 
+  /** Shows the range that the pointer is choosing, from one pixel to another. */
+  mark(from, to) {
+    this.range = [Math.min(from, to), Math.max(from, to)];
+    this.dirty();
+  }
+
+  /** Zooms to the range chosen; null lets go of it. */
+  take(range) {
+    this.range = null;
+    if (range) {
+      const [from, to] = range.map((x) => this.painter.time(this.view, Math.max(x, this.gutter))).sort((a, b) => a - b);
+      this.view.show(from, to);
+    }
+    this.dirty();
+  }
+
   fold(group) {
     this.layout.toggle(group);
     this.resize();
   }
 
-  search(text, by = 1) {
-    const wanted = text.trim().toLowerCase();
+  /** Goes to the next place where a text occurs. */
+  find(text = this.search?.text ?? "", by = 1) {
+    const wanted = text.trim();
     if (!wanted) return;
-    const { name } = this.recording.meta.threads;
-    const count = name.length;
-    const from = this.selection ? this.selection.chunk.thread[this.selection.i] : by > 0 ? -1 : count;
-    for (let step = 1; step <= count; step++) {
-      const thread = (((from + by * step) % count) + count) % count;
-      if (this.recording.threadName(thread).toLowerCase().includes(wanted) && this.recording.rowOfThread(thread) >= 0) {
-        this.goToThread(thread, this.view.start);
-        return;
-      }
+    if (this.search?.text !== wanted || this.search.partly) {
+      this.search = new Search(this.recording, wanted);
+      this.search.partly = this.recording.chunks.includes(null);
     }
-    this.say(`No thread's name has "${text}" in it.`);
+    const hit = this.search.next(by);
+    const place = hit ? `${(this.search.at + 1).toLocaleString("en-US")} of ${this.search.hits.length.toLocaleString("en-US")}` : "nowhere";
+    this.root.querySelector(".hits").textContent = place;
+    if (hit) this.choose(hit.row, hit.i);
+    else this.say(`No thread, class or method has "${wanted}" in its name.`);
+  }
+
+  showPath(shown = !this.pathShown) {
+    this.pathShown = shown && this.path.size > 0;
+    this.root.querySelector("[data-do=path]")?.setAttribute("aria-pressed", String(this.pathShown));
+    if (!this.path.size) this.say("No critical path is known for this run.");
+    this.dirty();
+  }
+
+  /** To the next step of the critical path, or the one before; the first time to the first one in view. */
+  walk(by = 1) {
+    if (!this.path.size) return this.showPath(true);
+    if (!this.pathShown) this.showPath(true);
+    const first = Math.min(this.path.size - 1, this.path.find(this.view.start));
+    this.pathStep = this.pathStep < 0 ? first : Math.max(0, Math.min(this.path.size - 1, this.pathStep + by));
+    const { thread, start, end } = this.path;
+    const step = this.pathStep;
+    this.goToThread(thread[step], (start[step] + end[step]) / 2);
+    this.say(`Step ${step + 1} of ${this.path.size}: ${sentence(this.recording, this.selection)}`);
+    return undefined;
   }
 
   light(state) {
@@ -326,12 +391,17 @@ export class Timeline {
   table() {
     const rows = longest(this.recording, this.view, TABLE_ROWS);
     this.root.querySelector(".as-table tbody")
-      .replaceChildren(...rows.map((wait) => tableRow(this.recording, wait, () => this.choose(wait.row, wait.i))));
+      .replaceChildren(...rows.map((wait) => tableRow(this.recording, wait, () => this.visit(wait.row, wait.i))));
   }
 
   restore() {
-    const { window, slice } = asked();
+    const { window, slice, folded, highlight, path, scroll } = asked();
+    folded.filter((group) => group < this.layout.groups.length).forEach((group) => this.layout.toggle(group));
+    if (folded.length) this.resize();
+    if (highlight >= 0 && highlight < STATES.length) this.light(highlight);
+    if (path) this.showPath(true);
     if (slice) this.recording.readAll().then(() => this.choose(slice.row, slice.i, false));
     if (window) this.view.show(window.start, window.end);
+    if (scroll) this.lanes.scrollTop = scroll;
   }
 }

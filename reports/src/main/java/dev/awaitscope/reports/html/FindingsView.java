@@ -1,0 +1,56 @@
+package dev.awaitscope.reports.html;
+
+import dev.awaitscope.reports.Finding;
+import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.compare.Amounts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is worth knowing about a run, each finding with what it rests on. */
+record FindingsView(List<FindingRow> findings, boolean none) {
+    /** One finding; {@code id} is its anchor. */
+    record FindingRow(String id, String name, String title, String sentence, String confidence, String because,
+            String advice, List<Figure> figures, List<ThreadLink> threads, List<String> sites, List<String> meaning) {}
+
+    /** A number it rests on. */
+    record Figure(String name, Num value) {}
+
+    /** A thread concerned; {@code index} is its place in the timeline's data. */
+    record ThreadLink(int index, String label) {}
+
+    static FindingsView of(RunReport report) {
+        List<FindingRow> rows = new ArrayList<>();
+        List<Finding> findings = report.causes().findings();
+        for (int i = 0; i < findings.size(); i++) {
+            rows.add(row(i, findings.get(i), report));
+        }
+        return new FindingsView(rows, rows.isEmpty());
+    }
+
+    private static FindingRow row(int index, Finding finding, RunReport report) {
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < finding.figures().size(); i++) {
+            Finding.Figure figure = finding.figures().get(i);
+            figures.add(new Figure(figure.name(), number("findings[" + index + "].figures[" + i + "].value", figure)));
+        }
+        return new FindingRow("finding-" + index, finding.name(), finding.title(), finding.sentence(),
+                finding.confidence().label(), finding.because(), finding.advice(), figures,
+                finding.threads()
+                        .stream()
+                        .map(thread -> new ThreadLink(thread, report.threads().get(thread).label()))
+                        .toList(),
+                finding.sites(), FindingTerms.meaning(finding.name()));
+    }
+
+    private static Num number(String key, Finding.Figure figure) {
+        double value = figure.value();
+        String text = switch (figure.unit()) {
+            case NANOS -> Amounts.nanos(value);
+            case COUNT -> Amounts.count(Math.rint(value));
+            case SHARE -> Amounts.percent(value);
+            case AVERAGE -> String.format(Locale.ROOT, "%.2f", value);
+        };
+        return new Num(key, Double.toString(value), text);
+    }
+}
