@@ -37,12 +37,8 @@ final class CompareCommand implements Callable<Integer> {
             + " file's name).")
     private List<String> labels = List.of();
 
-    @Option(names = "-o", paramLabel = "FILE", description = "The page, replaced if it is there (default: compare.html, or"
-            + " compare-2.html .. if that is there).")
-    private @Nullable Path output;
-
-    @Option(names = "--open", description = "Open it in a browser.")
-    private boolean open;
+    @Mixin
+    private PageOutput output = new PageOutput();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -52,7 +48,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
-        OutputFile page = OutputFile.of(output, BenchFolder.PAGE);
+        OutputFile page = output.file(BenchFolder.PAGE);
         PrintWriter err = spec.commandLine().getErr();
         Path folder = benchFolder(files.getFirst());
         if (folder != null) {
@@ -98,9 +94,7 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonText.write(comparison, out);
         out.println("Page: " + page.path());
         out.flush();
-        if (open) {
-            Browser.open(page.path());
-        }
+        output.show(page.path());
     }
 
     /** The labels given, or the files' names, with a number where two are the same. */

@@ -41,7 +41,6 @@ public final class Progress implements AutoCloseable {
                 .setInitialMax(steps)
                 .setUnit(unit, unitSize)
                 .setStyle(ProgressBarStyle.ASCII)
-                .hideEta()
                 .clearDisplayOnFinish()
                 .setUpdateIntervalMillis(100)
                 .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))

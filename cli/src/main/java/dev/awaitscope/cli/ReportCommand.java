@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,12 +23,8 @@ final class ReportCommand implements Callable<Integer> {
             + " of a JFR repository.")
     private List<Path> files = List.of();
 
-    @Option(names = "-o", paramLabel = "FILE", description = "The page, replaced if it is there (default: report.html, or"
-            + " report-2.html .. if that is there).")
-    private @Nullable Path output;
-
-    @Option(names = "--open", description = "Open it in a browser.")
-    private boolean open;
+    @Mixin
+    private PageOutput output = new PageOutput();
 
     @Option(names = "--full", description = "Keep every slice, however large the page becomes.")
     private boolean full;
@@ -45,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
-        OutputFile page = OutputFile.of(output, "report.html");
+        OutputFile page = output.file("report.html");
         Recorded recorded = Recorded.read(files);
         PrintWriter out = spec.commandLine().getOut();
         Path written = page.path();
@@ -57,9 +52,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         out.flush();
         int exitCode = recorded.exitCode(spec.commandLine().getErr());
-        if (open) {
-            Browser.open(written);
-        }
+        output.show(written);
         return exitCode;
     }
 }

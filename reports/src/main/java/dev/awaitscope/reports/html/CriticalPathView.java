@@ -7,10 +7,11 @@ import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the end of the run depended on, summed by what was done. */
-record CriticalPathView(boolean none, String reason, Num length, Num steps, List<PartRow> parts, List<String> more,
+record CriticalPathView(boolean none, String reason, Num length, String steps, List<PartRow> parts, List<String> more,
         boolean steppable) {
     private static final int PARTS = 20;
 
@@ -28,7 +29,7 @@ record CriticalPathView(boolean none, String reason, Num length, Num steps, List
         int left = path.parts().size() - rows.size();
         return new CriticalPathView(path.parts().isEmpty(), reason(report),
                 Num.nanos("causes.criticalPath.nanos", path.nanos()),
-                Num.count("causes.criticalPath.segments", segments), rows,
+                Amounts.count(segments), rows,
                 left == 0 ? List.of()
                         : List.of("Smaller parts are left out here: " + left
                                 + ". All are in the JSON: awaitscope summary --json"),
@@ -46,7 +47,8 @@ record CriticalPathView(boolean none, String reason, Num length, Num steps, List
         double share = path.nanos() == 0 ? 0 : (double) part.nanos() / path.nanos();
         return new PartRow(causes.actors().get(part.actor()).label(), States.cssName(part.state().shown()),
                 what(part), part.site() == null ? "" : part.site(), Num.nanos(key + ".nanos", part.nanos()),
-                Num.count(key + ".segments", part.segments()), "%.2f".formatted(100 * share), Amounts.percent(share));
+                Num.count(key + ".segments", part.segments()), String.format(Locale.ROOT, "%.2f", 100 * share),
+                Amounts.percent(share));
     }
 
     private static String what(Part part) {

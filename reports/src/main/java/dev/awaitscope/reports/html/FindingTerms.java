@@ -8,6 +8,6 @@ final class FindingTerms {
 
     /** What the finding of this name means; empty where there is no text. */
     static List<String> meaning(String name) {
-        return List.of("More about it: awaitscope explain " + name);
+        return List.of();
     }
 }

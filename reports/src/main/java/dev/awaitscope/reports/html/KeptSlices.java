@@ -52,7 +52,7 @@ final class KeptSlices {
     }
 
     private int window(long nanos) {
-        return (int) Math.clamp(nanos / windowNanos, 0, WINDOWS - 1);
+        return Math.clamp(nanos / windowNanos, 0, WINDOWS - 1);
     }
 
     private boolean onPath(int thread, long start, long end) {

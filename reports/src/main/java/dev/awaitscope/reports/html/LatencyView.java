@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.compare.Amounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ record LatencyView(String block, List<Curve> curves, boolean none, String reason
         return new LatencyView(block,
                 IntStream.range(0, samples.size())
                         .mapToObj(i -> new Curve(i, samples.get(i).label(),
-                                "%,d".formatted(samples.get(i).sorted().length)))
+                                Amounts.count(samples.get(i).sorted().length)))
                         .toList(),
                 samples.isEmpty(), report.coverage().agentVersion() == null
                         ? "Tasks are recorded by the agent, and no wait is in this recording."
@@ -59,14 +60,18 @@ record LatencyView(String block, List<Curve> curves, boolean none, String reason
 
     private static List<Sample> samples(RunReport report) {
         List<Sample> samples = new ArrayList<>();
-        add(samples, "tasks, submit to end", report.tasks().stream()
+        add(samples, "tasks, submit to end", report.tasks()
+                .stream()
                 .filter(task -> ended(task) && task.submitNanos() != TracedTask.NOT_KNOWN)
                 .mapToLong(task -> task.endNanos() - task.submitNanos()));
-        add(samples, "tasks in the queue", report.tasks().stream()
+        add(samples, "tasks in the queue", report.tasks()
+                .stream()
                 .filter(task -> task.queueNanos() != TracedTask.NOT_KNOWN)
                 .mapToLong(TracedTask::queueNanos));
-        add(samples, "tasks running", report.tasks().stream().filter(LatencyView::ended).mapToLong(TracedTask::runNanos));
-        add(samples, "waits", report.waits().stream()
+        add(samples, "tasks running",
+                report.tasks().stream().filter(LatencyView::ended).mapToLong(TracedTask::runNanos));
+        add(samples, "waits", report.waits()
+                .stream()
                 .filter(wait -> !wait.idle() && !wait.open())
                 .mapToLong(TracedWait::durationNanos));
         return samples;

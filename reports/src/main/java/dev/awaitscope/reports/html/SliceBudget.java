@@ -55,7 +55,8 @@ final class SliceBudget {
     }
 
     Slices apply(TracedThread thread) {
-        return limitNanos == 0 ? thread.slices() : new MergedSlices(thread.slices(), (slices, index) -> keeps(thread, slices, index), CELL * limitNanos);
+        return limitNanos == 0 ? thread.slices()
+                : new MergedSlices(thread.slices(), (slices, index) -> keeps(thread, slices, index), CELL * limitNanos);
     }
 
     private long count(RunReport report) {

@@ -23,6 +23,8 @@ import java.util.Map;
 public final class TextSummary {
     private static final int ROWS = 6;
     private static final int CAUSES = 4;
+    /** Columns of a curve over time. */
+    private static final int CURVE = 60;
 
     private final RunReport report;
     private final Appendable out;
@@ -69,6 +71,17 @@ public final class TextSummary {
         line("  concurrency " + Texts.number(load.averageConcurrency()) + " (at most " + load.peakConcurrency()
                 + "), parallelism " + Texts.number(load.averageParallelism())
                 + (info.cores() == 0 ? "" : " of " + Texts.counted(info.cores(), "core")));
+        curve("in progress", load.concurrency(), 1);
+        curve("on a CPU", load.parallelism(), info.cores());
+    }
+
+    /** The scale reaches to the highest value, and at least to {@code least}, so that little stays little. */
+    private void curve(String name, List<Double> values, double least) throws IOException {
+        if (!values.isEmpty()) {
+            double top = Math.max(least, values.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+            line("  " + name + " ".repeat(12 - name.length()) + Sparkline.of(values, CURVE, top) + "  0 to "
+                    + Texts.number(top));
+        }
     }
 
     private void waits() throws IOException {

@@ -44,6 +44,21 @@ class ReportPageTest {
     }
 
     @Test
+    void hasNoNumberWithoutItsKey() throws IOException {
+        String page = page(new SampleReport().causes().build(), PageOptions.DEFAULT);
+        List<String> cells = Pattern.compile("(?s)<(?:td class=\"number\"|dd)>(.*?)</(?:td|dd)>")
+                .matcher(page)
+                .results()
+                .map(cell -> cell.group(1))
+                .filter(cell -> cell.matches("(?s)\\s*[0-9].*"))
+                .toList();
+        assertThat(cells).isEmpty();
+        assertThat(NUMBER.matcher(page).results().count())
+                .isEqualTo(Pattern.compile("class=\"n\"").matcher(page).results().count())
+                .isGreaterThan(80);
+    }
+
+    @Test
     void allowsItsOwnBlocksByTheirHashes() throws Exception {
         String page = page(new SampleReport().build(), PageOptions.DEFAULT);
         String policy = page.replaceAll("(?s).*Content-Security-Policy\" content=\"([^\"]*)\".*", "$1")

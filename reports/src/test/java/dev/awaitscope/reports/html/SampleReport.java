@@ -264,10 +264,12 @@ final class SampleReport {
         var parts = List.of(
                 new CriticalPath.Part(1, ThreadState.RUNNING, null, null, null, "demo.Orders$Reserve",
                         durationNanos - third - third / 4, 2),
-                new CriticalPath.Part(1, ThreadState.SLEEPING, WaitKind.SLEEP, null, SITE, "demo.Orders$Reserve", third, 1),
+                new CriticalPath.Part(1, ThreadState.SLEEPING, WaitKind.SLEEP, null, SITE, "demo.Orders$Reserve", third,
+                        1),
                 new CriticalPath.Part(0, ThreadState.RUNNING, null, null, null, null, third / 4, 1));
         var root = new Blame.Root(1, Blame.Cause.RUNNING, null, null, null, "demo.Orders$Reserve", 9_000 * MILLI, 0);
-        var timer = new Blame.Root(1, Blame.Cause.TIMER, WaitKind.SLEEP, null, SITE, null, 3_000 * MILLI, 1_000 * MILLI);
+        var timer = new Blame.Root(1, Blame.Cause.TIMER, WaitKind.SLEEP, null, SITE, null, 3_000 * MILLI,
+                1_000 * MILLI);
         var blame = new Blame(12_000 * MILLI, List.of(root, timer), List.of());
         var convoy = new Finding("lock-convoy", "One lock holds all workers up",
                 "pool-1-thread-3 held a ReentrantLock for most of the time, and seven others queued for it.",

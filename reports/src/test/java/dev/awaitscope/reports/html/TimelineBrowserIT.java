@@ -99,7 +99,8 @@ class TimelineBrowserIT extends BrowserTest {
         choose(index);
         page.keyboard().press("u");
         assertThat(page.locator(".chosen h3").textContent()).startsWith(wait.waker());
-        Locator woken = page.locator(".chosen .woken button").filter(new Locator.FilterOptions().setHasText(wait.threadName()));
+        Locator woken = page.locator(".chosen .woken button")
+                .filter(new Locator.FilterOptions().setHasText(wait.threadName()));
         assertThat(woken.count()).isPositive();
         woken.first().click();
         assertThat(page.locator(".chosen h3").textContent()).startsWith(wait.threadName());
@@ -134,7 +135,9 @@ class TimelineBrowserIT extends BrowserTest {
         assertThat(page.locator(".whole-run").isVisible()).isFalse();
         Number sum = (Number) page.evaluate("() => awaitscope.timeline.waits.sums(awaitscope.timeline.view)"
                 + ".reduce((sum, each) => sum + each.nanos, 0)");
-        long known = REPORT.waits().stream().filter(wait -> !wait.idle())
+        long known = REPORT.waits()
+                .stream()
+                .filter(wait -> !wait.idle())
                 .mapToLong(wait -> Math.max(0, Math.min(to, wait.endNanos()) - Math.max(from, wait.startNanos())))
                 .sum();
         assertThat(sum.doubleValue()).isCloseTo(known, within(1.0));
@@ -150,8 +153,9 @@ class TimelineBrowserIT extends BrowserTest {
         Number all = (Number) page.evaluate("() => awaitscope.timeline.waits.flame.root.value");
         long known = REPORT.waits().stream().filter(wait -> !wait.idle()).mapToLong(TracedWait::durationNanos).sum();
         assertThat(all.doubleValue()).isCloseTo(known, within(1.0));
-        assertThat((Boolean) page.evaluate("() => { let fits = true; awaitscope.timeline.waits.flame.root.each((node) => {"
-                + " if (node.children) fits &&= Math.abs(node.value - node.children.reduce((s, c) => s + c.value, 0)) < 1; }); return fits; }"))
+        assertThat(
+                (Boolean) page.evaluate("() => { let fits = true; awaitscope.timeline.waits.flame.root.each((node) => {"
+                        + " if (node.children) fits &&= Math.abs(node.value - node.children.reduce((s, c) => s + c.value, 0)) < 1; }); return fits; }"))
                 .isTrue();
     }
 
@@ -172,7 +176,8 @@ class TimelineBrowserIT extends BrowserTest {
         page.keyboard().press("Escape");
         assertThat(page.locator("#flame svg rect").count()).isEqualTo(before);
         page.locator("[data-flame=all]").click();
-        assertThat((String) page.evaluate("() => [...document.querySelectorAll('#flame text')].map((t) => t.textContent).join(' ')"))
+        assertThat((String) page
+                .evaluate("() => [...document.querySelectorAll('#flame text')].map((t) => t.textContent).join(' ')"))
                 .contains("LockSupport.park");
     }
 
@@ -189,8 +194,11 @@ class TimelineBrowserIT extends BrowserTest {
             assertThat(page.locator(".chosen h3").textContent()).isNotBlank();
             assertThat(first).isNotBlank();
         }
-        long locks = REPORT.waits().stream().filter(wait -> "java.util.concurrent.locks.ReentrantLock".equals(wait.blocker())
-                || wait.stack() != null && wait.stack().toString().contains("ReentrantLock")).count();
+        long locks = REPORT.waits()
+                .stream()
+                .filter(wait -> "java.util.concurrent.locks.ReentrantLock".equals(wait.blocker())
+                        || wait.stack() != null && wait.stack().toString().contains("ReentrantLock"))
+                .count();
         page.evaluate("() => awaitscope.timeline.find('ReentrantLock')");
         assertThat(page.evaluate("() => awaitscope.timeline.search.hits.length")).isEqualTo((int) locks);
         page.evaluate("() => awaitscope.timeline.find('no such thing')");
@@ -199,14 +207,16 @@ class TimelineBrowserIT extends BrowserTest {
 
     @Test
     void keepsAllOfTheViewInTheAddress() {
-        page.evaluate("() => { const t = awaitscope.timeline; t.fold(1); t.light(2); t.showPath(true); t.view.show(1e8, 3e8);"
-                + " t.dirty(); }");
+        page.evaluate(
+                "() => { const t = awaitscope.timeline; t.fold(1); t.light(2); t.showPath(true); t.view.show(1e8, 3e8);"
+                        + " t.dirty(); }");
         page.waitForFunction("() => ['t=', 'f=1', 'h=2', 'c=1'].every((part) => location.hash.includes(part))");
         Page again = page.context().newPage();
         again.navigate(page.url());
         again.waitForFunction("() => document.getElementById('timeline')?.dataset.ready === 'yes'");
-        assertThat(again.evaluate("() => { const s = awaitscope.timeline.state(); return [s.folded.join(), s.highlight, s.path,"
-                + " Math.round(s.view.start), Math.round(s.view.end)]; }"))
+        assertThat(again
+                .evaluate("() => { const s = awaitscope.timeline.state(); return [s.folded.join(), s.highlight, s.path,"
+                        + " Math.round(s.view.start), Math.round(s.view.end)]; }"))
                 .isEqualTo(List.of("1", 2, true, 100_000_000, 300_000_000));
     }
 

@@ -38,14 +38,18 @@ class UserTasksBrowserIT extends BrowserTest {
         }
 
         void done(String task, int most) {
-            System.out.printf(Locale.ROOT, "%s: %d actions, %.1f s%n", task, actions, (System.nanoTime() - begin) / 1e9);
+            System.out.printf(Locale.ROOT, "%s: %d actions, %.1f s%n", task, actions,
+                    (System.nanoTime() - begin) / 1e9);
             assertThat(actions).as(task).isLessThanOrEqualTo(most);
         }
     }
 
     private static TracedWait longest() {
-        return REPORT.waits().stream().filter(wait -> !wait.idle())
-                .max(Comparator.comparingLong(TracedWait::durationNanos)).orElseThrow();
+        return REPORT.waits()
+                .stream()
+                .filter(wait -> !wait.idle())
+                .max(Comparator.comparingLong(TracedWait::durationNanos))
+                .orElseThrow();
     }
 
     @Test

@@ -78,4 +78,12 @@ class TextTest {
         TextWaits.write(report, filter, out, false);
         return out.toString();
     }
+
+    @Test
+    void curvesAreAsHighAsTheirMeans() {
+        assertThat(Sparkline.of(List.of(0.0, 1.0, 2.0, 4.0, 8.0, 8.0, 4.0, 0.0), 8, 8)).isEqualTo("▁▁▂▄██▄▁");
+        assertThat(Sparkline.of(List.of(8.0, 8.0, 0.0, 0.0, 4.0, 4.0), 3, 8)).isEqualTo("█▁▄");
+        assertThat(Sparkline.of(List.of(), 10, 8)).isEmpty();
+        assertThat(Sparkline.of(List.of(3.0), 10, 0)).isEqualTo("▁");
+    }
 }

@@ -1,7 +1,7 @@
 import { Varints, bytes, columns } from "./codec.js";
 
 /** In the order of the Java enum. */
-export const OUTCOMES = ["done", "failed", "running", "queued"];
+export const OUTCOMES = ["done", "failed", "running", "queued", "cancelled", "rejected"];
 /** Tasks that help with others run inside these: so many starts are looked back for the one around an instant. */
 const DEEPEST = 64;
 
