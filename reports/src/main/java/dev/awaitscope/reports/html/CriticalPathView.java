@@ -8,7 +8,6 @@ import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What the end of the run depended on, summed by what was done. */
 record CriticalPathView(boolean none, String reason, Num length, String steps, List<PartRow> parts, List<String> more,
@@ -54,12 +53,8 @@ record CriticalPathView(boolean none, String reason, Num length, String steps, L
     private static String what(Part part) {
         String state = part.state().shown().label();
         if (part.kind() != null) {
-            return state + ": " + part.kind().label() + simpleName(" ", part.blocker());
+            return state + ": " + part.kind().label() + (part.blocker() == null ? "" : " " + ClassNames.simple(part.blocker()));
         }
-        return part.task() == null ? state : state + ", in" + simpleName(" ", part.task());
-    }
-
-    private static String simpleName(String before, @Nullable String className) {
-        return className == null ? "" : before + className.substring(className.lastIndexOf('.') + 1);
+        return part.task() == null ? state : state + ", in " + ClassNames.simple(part.task());
     }
 }

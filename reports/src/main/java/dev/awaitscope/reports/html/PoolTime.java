@@ -49,7 +49,7 @@ final class PoolTime {
     private static String words(TracedWait wait) {
         String blocker = wait.blocker();
         String site = wait.site();
-        return wait.kind().label() + (blocker == null ? "" : " " + blocker.substring(blocker.lastIndexOf('.') + 1))
+        return wait.kind().label() + (blocker == null ? "" : " " + ClassNames.simple(blocker))
                 + (site == null ? "" : " at " + site);
     }
 

@@ -3,6 +3,7 @@ package dev.awaitscope.reports.html;
 import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.RunReport;
+import dev.awaitscope.reports.WaitKind;
 import dev.awaitscope.reports.WaitTotal;
 import dev.awaitscope.reports.WaitTotals;
 import dev.awaitscope.reports.compare.Amounts;
@@ -65,10 +66,10 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
             parts.add(root.kind().label());
         }
         if (root.blocker() != null) {
-            parts.add(simpleName(root.blocker()));
+            parts.add(ClassNames.simple(root.blocker()));
         }
         if (root.task() != null) {
-            parts.add("in " + simpleName(root.task()));
+            parts.add("in " + ClassNames.simple(root.task()));
         }
         return String.join(" ", parts);
     }
@@ -106,11 +107,21 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         String blocker = total.blocker();
         String site = total.site();
         String waker = total.topWaker();
-        return new CauseRow(total.kind().label(), state(total), blocker == null ? "" : simpleName(blocker),
+        return new CauseRow(total.kind().label(), state(total), blocker == null ? "" : ClassNames.simple(blocker),
                 blocker == null ? "" : blocker, site == null ? "no stack" : site,
                 Lengths.of(key + ".lengths", total.lengths()),
-                Num.nanos(key + ".runnableNanos", total.runnableNanos()), waker == null ? "not known" : waker,
+                Num.nanos(key + ".runnableNanos", total.runnableNanos()), waker == null ? nobody(total.kind()) : waker,
                 waker == null ? "" : share(total.topWakerNanos(), total.lengths().totalNanos()));
+    }
+
+    /** What ends waits that no thread ends. */
+    private static String nobody(WaitKind kind) {
+        return switch (kind) {
+            case SLEEP -> "the clock";
+            case IO_OPERATION, SELECT, HTTP -> "the other side";
+            case PROCESS_EXIT -> "another process";
+            default -> "not known";
+        };
     }
 
     private static String share(long nanos, long ofNanos) {
@@ -119,9 +130,5 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
 
     private static String state(WaitTotal total) {
         return States.cssName(total.kind().state().shown());
-    }
-
-    private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a reader without scripts reads on the pages of three small recordings of {@code GoldenProgram}, which lies beside
+ * What a reader without scripts reads on the pages of three small recordings of {@code GoldenProgram.java.txt}, which lies beside
  * them: by the agent on JDK 17 and 25, and by JFR alone on 25. After a change that is meant:
  * {@code mvn -pl reports -am test -Dtest=GoldenPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dawaitscope.golden=write},
  * and look at the difference.

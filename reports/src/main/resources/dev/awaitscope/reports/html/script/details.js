@@ -22,9 +22,11 @@ export function element(name, attributes = {}, ...children) {
   return result;
 }
 
-/** A class without its package. */
+/** A class without its package; a lambda, whose own name is an address, by the class it is in. */
 export function simpleName(className) {
-  return className.slice(className.lastIndexOf(".") + 1);
+  const [name, address] = className.split("$$Lambda");
+  const simple = name.slice(name.lastIndexOf(".") + 1);
+  return address === undefined ? simple : `lambda of ${simple}`;
 }
 
 /** One slice in words: "worker-3 awaiting 42.0 ms on CountDownLatch, ended by main". */

@@ -2,6 +2,8 @@ import { element, simpleName } from "./details.js";
 import { Flame, isOwn, tree } from "./flame.js";
 import { duration, percent } from "./format.js";
 
+/** What ends waits that no thread ends. */
+const NOBODY = { sleep: "the clock", io: "the other side", select: "the other side", http: "the other side", process: "another process" };
 const ROWS = 40;
 /** Factors that make one number of a kind, a class and a stack; 2^53 holds 32 kinds, 2^20 classes and 2^28 stacks. */
 const KINDS = 32;
@@ -132,7 +134,7 @@ export class WaitsInWindow {
           `${meta.kinds[row.kind]} `, blocker),
         element("code", { class: "site" }, row.site)),
       cell(row.count.toLocaleString("en-US")), cell(duration(row.longest)), cell(duration(row.nanos)), cell(percent(row.nanos / all)),
-      element("td", {}, element("bdi", {}, waker < 0 ? "not known" : this.recording.threadName(waker)), ` ${percent(nanos / row.nanos)}`));
+      element("td", {}, element("bdi", {}, waker < 0 ? NOBODY[meta.kinds[row.kind]] ?? "not known" : this.recording.threadName(waker)), ` ${percent(nanos / row.nanos)}`));
   }
 }
 
