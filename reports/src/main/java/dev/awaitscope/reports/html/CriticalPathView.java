@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the end of the run depended on, summed by what was done. */
-record CriticalPathView(boolean none, String reason, Num length, String steps, List<PartRow> parts, List<String> more,
+record CriticalPathView(boolean none, String reason, String length, String steps, List<PartRow> parts, List<String> more,
         boolean steppable) {
     private static final int PARTS = 20;
 
@@ -27,7 +27,7 @@ record CriticalPathView(boolean none, String reason, Num length, String steps, L
         }
         int left = path.parts().size() - rows.size();
         return new CriticalPathView(path.parts().isEmpty(), reason(report),
-                Num.nanos("causes.criticalPath.nanos", path.nanos()),
+                Amounts.nanos(path.nanos()),
                 Amounts.count(segments), rows,
                 left == 0 ? List.of()
                         : List.of("Smaller parts are left out here: " + left

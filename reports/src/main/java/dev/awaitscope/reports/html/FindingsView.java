@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** What is worth knowing about a run, each finding with what it rests on. */
 record FindingsView(List<FindingRow> findings, boolean none) {
+    /** Four of them, as in the JSON. */
+    private static final double DECIMALS = 1e4;
+
     /** One finding; {@code id} is its anchor. */
     record FindingRow(String id, String name, String title, String sentence, String confidence, String because,
             String advice, List<Figure> figures, List<ThreadLink> threads, List<String> sites, List<String> meaning) {}
@@ -51,6 +54,10 @@ record FindingsView(List<FindingRow> findings, boolean none) {
             case SHARE -> Amounts.percent(value);
             case AVERAGE -> String.format(Locale.ROOT, "%.2f", value);
         };
-        return new Num(key, Double.toString(value), text);
+        String exact = switch (figure.unit()) {
+            case NANOS, COUNT -> Long.toString(Math.round(value));
+            case SHARE, AVERAGE -> Double.toString(Math.round(value * DECIMALS) / DECIMALS);
+        };
+        return new Num(key, exact, text);
     }
 }

@@ -127,11 +127,12 @@ function style(node) {
 
 /** A call without its package. */
 function label(node) {
-  const parts = node.data.name.split(".");
-  return node.data.state || parts.length < 3 ? node.data.name : parts.slice(-2).join(".");
+  if (node.data.state || node.depth === 0) return node.data.name;
+  const parts = node.data.name.replace(/\$\$Lambda.*0x[0-9a-f]+/, " lambda").split(".");
+  return parts.length < 3 ? parts.join(".") : parts.slice(-2).join(".");
 }
 
 function fitted(text, width) {
-  const letters = Math.floor(width / 6.7);
+  const letters = Math.floor(width / 7);
   return text.length <= letters ? text : letters < 3 ? "" : `${text.slice(0, letters - 1)}…`;
 }
