@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the end of the run depended on, summed by what was done. */
-record CriticalPathView(boolean none, String reason, String length, String steps, List<PartRow> parts, List<String> more,
+record CriticalPathView(boolean none, String reason, String length, String steps, List<PartRow> parts,
+        List<String> more,
         boolean steppable) {
     private static final int PARTS = 20;
 
@@ -53,7 +54,8 @@ record CriticalPathView(boolean none, String reason, String length, String steps
     private static String what(Part part) {
         String state = part.state().shown().label();
         if (part.kind() != null) {
-            return state + ": " + part.kind().label() + (part.blocker() == null ? "" : " " + ClassNames.simple(part.blocker()));
+            return state + ": " + part.kind().label()
+                    + (part.blocker() == null ? "" : " " + ClassNames.simple(part.blocker()));
         }
         return part.task() == null ? state : state + ", in " + ClassNames.simple(part.task());
     }

@@ -47,8 +47,9 @@ final class States {
             case PARKED -> "Parked by code that says nothing about its reason. The stack tells more.";
             case IDLE -> "Has nothing to do: a pool's worker without a task, an event loop in select, a free carrier. "
                     + "Idle is not waiting, and is in no total of waiting.";
-            case UNKNOWN -> "Off its CPU where no hook saw why, or without any event in the recording. It is neither running nor "
-                    + "waiting, and in no total of waiting.";
+            case UNKNOWN ->
+                "Off its CPU where no hook saw why, or without any event in the recording. It is neither running nor "
+                        + "waiting, and in no total of waiting.";
         };
     }
 }
