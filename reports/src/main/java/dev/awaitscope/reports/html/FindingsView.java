@@ -14,7 +14,11 @@ record FindingsView(List<FindingRow> findings, boolean none) {
 
     /** One finding; {@code id} is its anchor. */
     record FindingRow(String id, String name, String title, String sentence, String confidence, String because,
-            String advice, List<Figure> figures, List<ThreadLink> threads, List<String> sites, List<String> meaning) {}
+            String advice, List<Figure> figures, List<ThreadLink> threads, List<String> sites, List<String> meaning) {
+        boolean explained() {
+            return !meaning.isEmpty();
+        }
+    }
 
     /** A number it rests on. */
     record Figure(String name, Num value) {}

@@ -29,7 +29,7 @@ class ReportPageTest {
 
     @Test
     void showsOnlyNumbersThatAreInTheJson() throws IOException {
-        RunReport report = new SampleReport().build();
+        RunReport report = new SampleReport().causes().build();
         var json = new ByteArrayOutputStream();
         JsonSummary.write(report, json);
         var document = new JsonPaths(json.toByteArray());
