@@ -50,6 +50,6 @@ final class HostIT {
                 .as("no hook that could not be installed")
                 .extracting(event -> event.getString("group"))
                 .isSubsetOf("virtual-threads", "virtual-monitor-wakers", "short-waits", "futures.sites",
-                        "pipelines");
+                        "pipelines", "cpu-throttling", "virtual-slices");
     }
 }

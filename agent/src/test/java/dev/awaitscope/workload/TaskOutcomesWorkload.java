@@ -62,15 +62,17 @@ public final class TaskOutcomesWorkload {
 
     /** One throws out of its executor's worker, one into its future. */
     private static void failed() throws Exception {
+        CountDownLatch uncaught = new CountDownLatch(1);
         ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
                 task -> {
                     Thread thread = new Thread(task);
-                    thread.setUncaughtExceptionHandler((t, e) -> System.out.println("uncaught " + e.getMessage()));
+                    thread.setUncaughtExceptionHandler((t, e) -> uncaught.countDown());
                     return thread;
                 });
         pool.execute(() -> {
             throw new IllegalStateException("thrown out");
         });
+        uncaught.await();
         System.out.println("failed " + outcome(pool.submit(fails())));
         end(pool);
     }
