@@ -22,10 +22,12 @@ record MethodMatcher(List<String> names, @Nullable String prefix, int parameters
         return new MethodMatcher(List.of(names), null, -1, "(");
     }
 
+    /** All constructors. Hooked at their return only: before {@code super} returns there is no object. */
     static MethodMatcher constructors() {
         return named("<init>");
     }
 
+    /** Methods whose name begins so, but no constructors. */
     static MethodMatcher nameStartsWith(String prefix) {
         return new MethodMatcher(List.of(), prefix, -1, "(");
     }
@@ -56,7 +58,7 @@ record MethodMatcher(List<String> names, @Nullable String prefix, int parameters
 
     boolean matches(int access, String name, String descriptor) {
         return (access & NOT_HOOKED) == 0
-                && (prefix == null ? names.contains(name) : name.startsWith(prefix))
+                && (prefix == null ? names.contains(name) : name.startsWith(prefix) && !name.startsWith("<"))
                 && descriptor.startsWith(firstParameters)
                 && (parameters < 0 || Type.getArgumentTypes(descriptor).length == parameters);
     }
