@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** The {@code awaitscope} command. */
 @Command(name = "awaitscope", versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = {
         "See where the threads of a Java program run, wait and await, on what, and who ended each wait."}, subcommands = {
-                RecordCommand.class, ReportCommand.class, CompareCommand.class, SummaryCommand.class,
+                RecordCommand.class, AttachCommand.class, DumpCommand.class, StatusCommand.class,
+                DetachCommand.class, ReportCommand.class, CompareCommand.class, SummaryCommand.class,
                 WaitsCommand.class, FindingsCommand.class, ExplainCommand.class, CheckCommand.class,
                 ExportCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class,
                 GenerateCompletion.class}, footerHeading = "%nExit codes: ", footer = {

@@ -38,8 +38,9 @@ class HelpTest {
 
     @Test
     void nothingOfLaterVersionsIsThere() {
-        assertThat(Awaitscope.commandLine().getSubcommands()).containsOnlyKeys("record", "report", "compare", "summary",
-                "waits", "findings", "explain", "check", "export", "bench", "demo", "doctor", "generate-completion");
+        assertThat(Awaitscope.commandLine().getSubcommands()).containsOnlyKeys("record", "attach", "dump", "status",
+                "detach", "report", "compare", "summary", "waits", "findings", "explain", "check", "export", "bench",
+                "demo", "doctor", "generate-completion");
     }
 
     @Test

@@ -18,6 +18,9 @@ public final class Bridge {
     /** Null where nothing is traced. */
     public static @Nullable Handler handler;
 
+    /** The build of the agent that defined this class; another one cannot use it. */
+    public static @Nullable String build;
+
     private Bridge() {}
 
     /** Passes on to {@link Handler#park}. */

@@ -28,6 +28,7 @@ import dev.awaitscope.agent.trace.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
@@ -105,6 +106,22 @@ final class AgentRecording {
 
     boolean isRunning() {
         return recording.getState() == RecordingState.RUNNING;
+    }
+
+    /** Writes what there is so far to another file, which must be there. */
+    void dump(Path other) throws IOException {
+        recording.dump(other);
+    }
+
+    /** Bytes of its chunks, but for the one that is being written. */
+    long size() {
+        return recording.getSize();
+    }
+
+    /** When it began, since the epoch; 0 where it has not. */
+    long startMillis() {
+        Instant start = recording.getStartTime();
+        return start == null ? 0 : start.toEpochMilli();
     }
 
     /** Ends it and writes its file; false where that cannot be written: JFR then keeps it until the JVM ends. */

@@ -2,12 +2,15 @@ package dev.awaitscope.agent.recording;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the bridge in the boot loader, and opens to the agent's own module what its classes need of the JDK.
@@ -22,9 +25,14 @@ final class BridgeDefinition {
     /** In this order, since each may need the one before. */
     private static final List<String> CLASSES = List.of("WaitKind", "Handler", "Bridge");
 
+    private static final String BRIDGE = PACKAGE + "Bridge";
+
+    private static volatile @Nullable String build;
+
     private BridgeDefinition() {}
 
-    static void define(Instrumentation instrumentation) throws ReflectiveOperationException, IOException {
+    /** Opens to this class's module what the agent needs of the JDK. */
+    static void open(Instrumentation instrumentation) {
         Module own = BridgeDefinition.class.getModule();
         Set<Module> us = Set.of(own);
         Module base = Object.class.getModule();
@@ -36,35 +44,70 @@ final class BridgeDefinition {
                 .findModule("jdk.jfr")
                 .ifPresent(jfr -> instrumentation.redefineModule(jfr, Set.of(),
                         Map.of(), Map.of("jdk.jfr.internal", us), Set.of(), Map.of()));
-        if (!isDefined()) {
+    }
+
+    /**
+     * Defines the bridge unless it is there: it stays for the life of the JVM, also after the agent has gone.
+     *
+     * @throws NotTracingException
+     *             if that of another build is there
+     */
+    static void define() throws ReflectiveOperationException, NotTracingException {
+        String there = defined();
+        if (there == null) {
             for (String name : CLASSES) {
                 define(PACKAGE + name);
             }
+            Class.forName(BRIDGE, true, null).getField("build").set(null, build());
+        } else if (!there.equals(build())) {
+            throw new NotTracingException("Awaitscope " + there + " has been in this program before, and this is "
+                    + build() + ": use that one, or start the program again");
         }
     }
 
-    /** The bridge stays for the life of the JVM, also after the agent has gone. */
-    private static boolean isDefined() {
+    /** The version, and a number that tells apart bridges that differ: what two builds must share to be one. */
+    static String build() {
+        String known = build;
+        if (known == null) {
+            long number = 0;
+            for (String name : CLASSES.stream().sorted().toList()) {
+                CRC32 crc = new CRC32();
+                crc.update(read(PACKAGE + name));
+                number = 31 * number + crc.getValue();
+            }
+            known = AgentVersion.read() + "-" + Long.toHexString(number & 0xffffffffL);
+            build = known;
+        }
+        return known;
+    }
+
+    /** The build whose bridge is there; null for none. */
+    private static @Nullable String defined() throws ReflectiveOperationException {
         try {
-            Class.forName(PACKAGE + "Bridge", false, null);
-            return true;
+            return String.valueOf(Class.forName(BRIDGE, true, null).getField("build").get(null));
         } catch (ClassNotFoundException e) {
-            return false;
+            return null;
         }
     }
 
-    private static void define(String name) throws ReflectiveOperationException, IOException {
+    private static byte[] read(String name) {
         String resource = "/boot/" + name.replace('.', '/') + ".classdata";
         try (InputStream in = BridgeDefinition.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException("the agent's jar lacks " + resource);
+                throw new IllegalStateException("the agent's jar lacks " + resource);
             }
-            byte[] bytes = in.readAllBytes();
-            Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
-            Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
-            Method defineClass = unsafeType.getMethod("defineClass", String.class, byte[].class, int.class, int.class,
-                    ClassLoader.class, ProtectionDomain.class);
-            defineClass.invoke(unsafe, name, bytes, 0, bytes.length, null, null);
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static void define(String name) throws ReflectiveOperationException {
+        byte[] bytes = read(name);
+        Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
+        Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
+        Method defineClass = unsafeType.getMethod("defineClass", String.class, byte[].class, int.class, int.class,
+                ClassLoader.class, ProtectionDomain.class);
+        defineClass.invoke(unsafe, name, bytes, 0, bytes.length, null, null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
 
 /** What a recording says about its own making: settings, what is covered, and what went wrong. */
 final class SelfDescription {
@@ -78,8 +79,10 @@ final class SelfDescription {
 
     /** The settings of all recordings in a JVM add up, so another one may add events to ours. */
     private static void otherRecordings() {
-        for (Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {
-            if (!recording.getName().equals(AgentRecording.NAME)) {
+        for (@Nullable
+        Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {
+            // JFR's own copy, which it makes for a dump, is none.
+            if (recording != null && !recording.getName().equals(AgentRecording.NAME)) {
                 commit("other-recordings", "partial", "recording '" + recording.getName()
                         + "' runs in the same JVM: its settings add to ours");
             }

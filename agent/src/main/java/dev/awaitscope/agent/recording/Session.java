@@ -4,6 +4,9 @@ import dev.awaitscope.agent.instrument.Installer;
 import dev.awaitscope.agent.trace.Failures;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +116,42 @@ final class Session {
             failures.add("free space", e);
             return null;
         }
+    }
+
+    /** Writes what has been recorded so far to a file of its own, and returns its name. */
+    synchronized Path dump(String out) throws IOException, NotTracingException {
+        if (ended || tracing == null) {
+            throw new NotTracingException("nothing is recorded now");
+        }
+        Path file = OutputFile.create(out);
+        tracing.recording().dump(file);
+        return file;
+    }
+
+    /** What it does, for a person to read. */
+    synchronized Map<String, Object> status() {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("state", state());
+        if (tracing != null) {
+            status.put("file", tracing.recording().file());
+            status.put("repository", tracing.repository());
+            status.put("bytes", tracing.recording().size());
+            status.put("sinceEpochMillis", tracing.recording().startMillis());
+        }
+        status.put("options", options.given());
+        status.put("failures", failures.count());
+        return status;
+    }
+
+    private String state() {
+        if (ended) {
+            return "not traced";
+        }
+        return tracing != null ? "recording" : options.record() ? "waiting" : "hooks only";
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
     }
 
     /** What has become of the recording; empty while it goes on, and where there was none. */

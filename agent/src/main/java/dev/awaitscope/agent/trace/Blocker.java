@@ -3,6 +3,7 @@ package dev.awaitscope.agent.trace;
 import dev.awaitscope.agent.bootstrap.WaitKind;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
@@ -16,15 +17,18 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
  *            the class as a user knows it: {@code ReentrantLock} for {@code ReentrantLock$NonfairSync}
  */
 record Blocker(int kind, Class<?> shown) {
-    private static final ClassValue<Blocker> BY_CLASS = new ClassValue<>() {
+    /** Of the JDK's types only: a class keeps its values for good, and one of ours would keep the agent loaded. */
+    private static final ClassValue<Map.Entry<Integer, Class<?>>> BY_CLASS = new ClassValue<>() {
         @Override
-        protected Blocker computeValue(Class<?> type) {
-            return of(type);
+        protected Map.Entry<Integer, Class<?>> computeValue(Class<?> type) {
+            Blocker blocker = of(type);
+            return Map.entry(blocker.kind(), blocker.shown());
         }
     };
 
     static Blocker of(Object blocker) {
-        return BY_CLASS.get(blocker.getClass());
+        Map.Entry<Integer, Class<?>> known = BY_CLASS.get(blocker.getClass());
+        return new Blocker(known.getKey(), known.getValue());
     }
 
     /** The class to show for a wait of the given kind. */

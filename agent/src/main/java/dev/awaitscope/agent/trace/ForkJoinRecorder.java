@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,22 @@ final class ForkJoinRecorder {
      * entry that was overwritten costs the run of one task.
      */
     private static final int SLOTS = 1 << 16;
-    private static final ClassValue<TaskClass> CLASSES = new ClassValue<>() {
+    /**
+     * What is known of each class of tasks, one of the states below. Of the JDK's types only: a class keeps its values for
+     * good, and one of ours would keep the agent loaded.
+     */
+    private static final ClassValue<AtomicInteger> CLASSES = new ClassValue<>() {
         @Override
-        protected TaskClass computeValue(Class<?> type) {
-            return new TaskClass(type);
+        protected AtomicInteger computeValue(Class<?> type) {
+            boolean neverForked = CompletableFuture.AsynchronousCompletionTask.class.isAssignableFrom(type)
+                    || type.getName().startsWith("java.util.concurrent.ForkJoinTask$")
+                    || type.getName().startsWith("java.util.concurrent.DelayScheduler$");
+            return new AtomicInteger(neverForked ? NEVER_FORKED : FORKED_ONLY);
         }
     };
+    private static final int FORKED_ONLY = 0;
+    private static final int NEVER_FORKED = 1;
+    private static final int SUBMITTED = 2;
     private static final ClassValue<Boolean> SCHEDULER_FACTORIES = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -44,18 +55,6 @@ final class ForkJoinRecorder {
                     .findVarHandle(type, "pool", ForkJoinPool.class);
         } catch (ReflectiveOperationException e) {
             return null;
-        }
-    }
-
-    /** What is known of one class of tasks. */
-    private static final class TaskClass {
-        final boolean neverForked;
-        volatile boolean submitted;
-
-        TaskClass(Class<?> type) {
-            neverForked = CompletableFuture.AsynchronousCompletionTask.class.isAssignableFrom(type)
-                    || type.getName().startsWith("java.util.concurrent.ForkJoinTask$")
-                    || type.getName().startsWith("java.util.concurrent.DelayScheduler$");
         }
     }
 
@@ -77,10 +76,10 @@ final class ForkJoinRecorder {
         if (Threads.isCarrier(Thread.currentThread()) || isScheduler(pool)) {
             return;
         }
-        TaskClass type = CLASSES.get(task.getClass());
-        if (!type.neverForked) {
+        AtomicInteger type = CLASSES.get(task.getClass());
+        if (type.get() != NEVER_FORKED) {
             mark(task);
-            type.submitted = true;
+            type.set(SUBMITTED);
         }
         tasks.submit(pool, task);
     }
@@ -143,11 +142,11 @@ final class ForkJoinRecorder {
     }
 
     private boolean isSubmitted(Object task) {
-        TaskClass type = CLASSES.get(task.getClass());
-        if (type.neverForked) {
+        AtomicInteger type = CLASSES.get(task.getClass());
+        if (type.get() == NEVER_FORKED) {
             return true;
         }
-        if (!type.submitted) {
+        if (type.get() != SUBMITTED) {
             return false;
         }
         return unmark(task);

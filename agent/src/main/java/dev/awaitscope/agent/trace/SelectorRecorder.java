@@ -110,8 +110,8 @@ final class SelectorRecorder {
     void end(Object token, int readyKeys) {
         if (token instanceof LoopState loop) {
             endLook(loop, readyKeys);
-        } else {
-            end((Selection) token, readyKeys);
+        } else if (token instanceof Selection selection) {
+            end(selection, readyKeys);
         }
     }
 

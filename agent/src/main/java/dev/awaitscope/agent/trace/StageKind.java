@@ -3,6 +3,8 @@ package dev.awaitscope.agent.trace;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +19,24 @@ import org.jspecify.annotations.Nullable;
  *            whether it depends on two futures
  */
 record StageKind(String stage, @Nullable MethodHandle function, boolean two) {
-    private static final ClassValue<StageKind> BY_CLASS = new ClassValue<>() {
-        @Override
-        protected StageKind computeValue(Class<?> type) {
-            String name = type.getSimpleName();
-            boolean two = name.startsWith("Bi") || name.startsWith("Or");
-            return new StageKind(stage(name), function(type), two);
-        }
-    };
+    /** Not a ClassValue: the JDK's classes would keep our values, and with them the agent, for good. */
+    private static final Map<Class<?>, StageKind> BY_CLASS = new ConcurrentHashMap<>();
 
     /** The kind of a completion. */
     static StageKind of(Object completion) {
-        return BY_CLASS.get(completion.getClass());
+        Class<?> type = completion.getClass();
+        StageKind known = BY_CLASS.get(type);
+        if (known == null) {
+            known = of(type);
+            BY_CLASS.putIfAbsent(type, known);
+        }
+        return known;
+    }
+
+    private static StageKind of(Class<?> type) {
+        String name = type.getSimpleName();
+        boolean two = name.startsWith("Bi") || name.startsWith("Or");
+        return new StageKind(stage(name), function(type), two);
     }
 
     /** The class of the function that a completion calls; null where it is not known. */

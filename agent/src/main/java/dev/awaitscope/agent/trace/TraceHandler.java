@@ -7,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
-/** Receives all hooks and hands each to the recorder of its concept. */
+/**
+ * Receives all hooks and hands each to the recorder of its concept. A token may be that of an agent that was detached
+ * while a thread waited: it is none of ours.
+ */
 public final class TraceHandler extends Handler {
     private static final @Nullable Class<?> PROCESS_STREAM = Threads.find("java.lang.Process$PipeInputStream");
 
@@ -104,12 +107,16 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void resume(Object token, @Nullable Throwable thrown) {
-        waits.resume((WaitScope) token, thrown);
+        if (token instanceof WaitScope scope) {
+            waits.resume(scope, thrown);
+        }
     }
 
     @Override
     public void resumeFromNative(Object token, @Nullable Throwable thrown) {
-        WaitScope scope = (WaitScope) token;
+        if (!(token instanceof WaitScope scope)) {
+            return;
+        }
         if (scope.state.virtual) {
             waits.close(scope);
         } else {
@@ -124,7 +131,9 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void exit(Object token) {
-        waits.close((WaitScope) token);
+        if (token instanceof WaitScope scope) {
+            waits.close(scope);
+        }
     }
 
     @Override
@@ -212,7 +221,9 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void forkJoinEnd(Object task, Object token) {
-        forkJoin.end(task, (ForkJoinRecorder.Run) token);
+        if (token instanceof ForkJoinRecorder.Run run) {
+            forkJoin.end(task, run);
+        }
     }
 
     @Override
@@ -229,8 +240,8 @@ public final class TraceHandler extends Handler {
     public void virtualThreadEnd(Thread virtualThread, @Nullable Object token) {
         endedThreads.add(virtualThread);
         selectors.threadEnd(virtualThread);
-        if (token != null) {
-            virtualThreads.end(virtualThread, (VirtualThreadRecorder.Run) token);
+        if (token instanceof VirtualThreadRecorder.Run run) {
+            virtualThreads.end(virtualThread, run);
         }
     }
 
@@ -275,7 +286,9 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void callerEnd(Object task, Object token, @Nullable Throwable thrown) {
-        tasks.end((TaskRun) token, task, thrown);
+        if (token instanceof TaskRun run) {
+            tasks.end(run, task, thrown);
+        }
     }
 
     @Override
@@ -290,7 +303,9 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void asyncEnd(Object task, Object token) {
-        tasks.end((TaskRun) token, task, null);
+        if (token instanceof TaskRun run) {
+            tasks.end(run, task, null);
+        }
     }
 
     @Override
@@ -326,7 +341,9 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void stageExit(Object token) {
-        futures.exit((StageRun) token, null);
+        if (token instanceof StageRun run) {
+            futures.exit(run, null);
+        }
     }
 
     @Override
@@ -337,7 +354,9 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void stageLateEnd(Object token, @Nullable Object dependent) {
-        futures.exit((StageRun) token, dependent);
+        if (token instanceof StageRun run) {
+            futures.exit(run, dependent);
+        }
     }
 
     @Override
@@ -402,7 +421,9 @@ public final class TraceHandler extends Handler {
 
     @Override
     public void channelRefused(Object token) {
-        channels.refused((ChannelRecorder.Operation) token);
+        if (token instanceof ChannelRecorder.Operation operation) {
+            channels.refused(operation);
+        }
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class SoakWorkload {
     private final Semaphore permits = new Semaphore(50);
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayBlockingQueue<Integer> queue = new ArrayBlockingQueue<>(16);
+    /** On a machine that is too busy to keep up, threads are started later instead of piling up. */
+    private final Semaphore unfinished = new Semaphore(5000);
     private final AtomicLong done = new AtomicLong();
 
     private SoakWorkload() {}
@@ -46,6 +48,7 @@ public final class SoakWorkload {
                 long due = (System.nanoTime() - beginNanos) / 1_000_000 * PER_MINUTE / 60_000;
                 for (; started < due; started++) {
                     int number = (int) started;
+                    unfinished.acquire();
                     threads.submit(() -> work(number));
                 }
                 if (System.nanoTime() - nextMeasure >= 0) {
@@ -74,6 +77,7 @@ public final class SoakWorkload {
         CompletableFuture<Integer> answer = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> answer.complete(number));
         answer.join();
+        unfinished.release();
         return null;
     }
 
