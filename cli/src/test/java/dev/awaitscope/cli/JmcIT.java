@@ -25,6 +25,7 @@ import dev.awaitscope.agent.event.TcpCounters;
 import dev.awaitscope.agent.event.ThreadSchedule;
 import dev.awaitscope.agent.event.ThreadSwitches;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.VirtualThreadRun;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -65,8 +66,8 @@ class JmcIT {
             OpenWait.class, SelectorWait.class, LoopStall.class, ChannelOperation.class, TaskSubmit.class,
             TaskReject.class, TaskRun.class, FutureCreate.class, FutureStage.class, FutureComplete.class,
             FailureUnobserved.class, PipelineUnused.class, ThreadSchedule.class, ThreadSwitches.class,
-            CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class, AgentCost.class,
-            AgentFailure.class, Coverage.class);
+            CpuThrottling.class, TcpCounters.class, VirtualThreadRun.class, AgentSettings.class,
+            AgentCounters.class, AgentCost.class, AgentFailure.class, Coverage.class);
     /** Numbers that count things or name them: every other number is a quantity and has a unit. */
     private static final Set<String> COUNTS = Set.of("parks", "readyKeys", "queueLength", "slices", "committed",
             "dropped", "shortWaits", "count", "samples", "calls", "periods", "throttledPeriods", "acceptedConnections",

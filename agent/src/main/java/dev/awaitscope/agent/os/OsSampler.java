@@ -98,6 +98,13 @@ public final class OsSampler implements Runnable {
         }
     }
 
+    /** One more sweep over the threads, by the caller: what they did since the last one belongs to what ends now. */
+    public void sampleNow() {
+        if (sweep != null) {
+            attempt(sweep::run);
+        }
+    }
+
     /** Ends it. */
     public void stop() {
         stopped = true;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Goes over all threads of this process and writes what has changed. Sampling thread only, but for a count. */
+/** Goes over all threads of this process and writes what has changed. Thread-safe. */
 final class ThreadSweep {
     private static final long LIST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MAX_THREADS = 1024;
@@ -24,6 +24,7 @@ final class ThreadSweep {
     private final int limit = limit(Path.of("/proc/self/limits"));
     private long listedNanos = System.nanoTime() - LIST_PERIOD_NANOS;
     private volatile int unwatched;
+    private boolean closed;
 
     /** How many threads there are beyond those that are watched. */
     int unwatched() {
@@ -31,8 +32,8 @@ final class ThreadSweep {
     }
 
     /** Writes {@link ThreadSchedule}. */
-    void run() {
-        if (new ThreadSchedule().isEnabled()) {
+    synchronized void run() {
+        if (!closed && new ThreadSchedule().isEnabled()) {
             if (System.nanoTime() - listedNanos >= LIST_PERIOD_NANOS) {
                 listedNanos = System.nanoTime();
                 list();
@@ -42,7 +43,7 @@ final class ThreadSweep {
     }
 
     /** Writes {@link ThreadSwitches}. */
-    void switches() {
+    synchronized void switches() {
         if (new ThreadSwitches().isEnabled()) {
             threads.values().forEach(scheduled -> scheduled.sampleSwitches(TASKS));
         }
@@ -97,7 +98,8 @@ final class ThreadSweep {
         return MAX_THREADS;
     }
 
-    void close() {
+    synchronized void close() {
+        closed = true;
         threads.values().forEach(ScheduledThread::close);
         threads.clear();
     }

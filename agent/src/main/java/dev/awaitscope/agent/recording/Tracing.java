@@ -71,6 +71,7 @@ final class Tracing {
     }
 
     private void endChunk() {
+        sampler.sampleNow();
         if (stopping || AgentRecording.isJvmEnding()) {
             handler.endLastChunk();
         } else {
