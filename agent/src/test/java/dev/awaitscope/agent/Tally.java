@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Counts what is in a recording that is too large to be kept in memory. */
@@ -79,7 +80,11 @@ final class Tally {
         if (waker == 0) {
             unresolved++;
         }
-        wakes.merge(new Wake(event.getThread().getJavaThreadId(), waker), 1L, Long::sum);
+        // JDK 17 does not know a thread that has ended.
+        RecordedThread waiter = event.getThread();
+        if (waiter != null) {
+            wakes.merge(new Wake(waiter.getJavaThreadId(), waker), 1L, Long::sum);
+        }
     }
 
     private void addCounter(RecordedEvent event) {

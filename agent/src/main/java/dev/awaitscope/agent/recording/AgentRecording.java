@@ -1,6 +1,5 @@
 package dev.awaitscope.agent.recording;
 
-import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
@@ -48,7 +47,7 @@ final class AgentRecording {
             FutureComplete.class, FutureStage.class, FailureUnobserved.class, PipelineUnused.class, LoopStall.class,
             ChannelOperation.class, ThreadSchedule.class,
             ThreadSwitches.class, CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class,
-            AgentCost.class, AgentFailure.class, Coverage.class);
+            AgentFailure.class, Coverage.class);
 
     private final Options options;
     private final Path file;

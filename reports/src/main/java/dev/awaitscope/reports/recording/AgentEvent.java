@@ -104,10 +104,6 @@ public sealed interface AgentEvent extends TracedEvent {
             @Nullable String kind, int waiter, long waiterId, long shortWaits,
             long shortWaitTime) implements AgentEvent {}
 
-    /** {@code awaitscope.AgentCost}. */
-    record AgentCost(long startNanos, int thread, String part, long calls, long callCost, long cpuTime, long written,
-            boolean estimated) implements AgentEvent {}
-
     /** {@code awaitscope.AgentFailure}. */
     record AgentFailure(long startNanos, int thread, String place, @Nullable String failureClass,
             @Nullable String message, long count) implements AgentEvent {}

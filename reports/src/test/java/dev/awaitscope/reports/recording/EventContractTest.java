@@ -2,7 +2,6 @@ package dev.awaitscope.reports.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
@@ -71,7 +70,6 @@ class EventContractTest {
             Map.entry(ThreadSwitches.class, AgentEvent.ThreadSwitches.class),
             Map.entry(CpuThrottling.class, AgentEvent.CpuThrottling.class),
             Map.entry(TcpCounters.class, AgentEvent.TcpCounters.class),
-            Map.entry(AgentCost.class, AgentEvent.AgentCost.class),
             Map.entry(AgentSettings.class, AgentEvent.AgentSettings.class),
             Map.entry(AgentCounters.class, AgentEvent.AgentCounters.class),
             Map.entry(AgentFailure.class, AgentEvent.AgentFailure.class),
@@ -224,8 +222,6 @@ class EventContractTest {
         AgentEvent.TcpCounters tcp = one(events, AgentEvent.TcpCounters.class);
         assertThat(tcp).isEqualTo(
                 new AgentEvent.TcpCounters(tcp.startNanos(), tcp.endNanos(), me, 38, 39, 40, 41, 42));
-        AgentEvent.AgentCost cost = one(events, AgentEvent.AgentCost.class);
-        assertThat(cost).isEqualTo(new AgentEvent.AgentCost(cost.startNanos(), me, "hook park", 43, 44, 45, 46, true));
     }
 
     private static void writeMachine() {
@@ -252,14 +248,6 @@ class EventContractTest {
         tcp.sentSegments = 41;
         tcp.retransmittedSegments = 42;
         tcp.commit();
-        AgentCost cost = new AgentCost();
-        cost.part = "hook park";
-        cost.calls = 43;
-        cost.callCost = 44;
-        cost.cpuTime = 45;
-        cost.written = 46;
-        cost.estimated = true;
-        cost.commit();
     }
 
     private static void writeAll(Thread other) {
