@@ -3,7 +3,6 @@ package dev.awaitscope.reports;
 import dev.awaitscope.reports.cause.CauseAnalysis;
 import dev.awaitscope.reports.cause.Pools;
 import dev.awaitscope.reports.cause.Verdict;
-import dev.awaitscope.reports.cause.WaitAttribution;
 import dev.awaitscope.reports.finding.Evidence;
 import dev.awaitscope.reports.finding.Findings;
 import dev.awaitscope.reports.recording.RecordedJvm;
@@ -16,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 
 /** Reads recordings: the entry point of this library. */
 public final class Recordings {
@@ -94,12 +94,14 @@ public final class Recordings {
         }
         Collected collected = collector.collected();
         Timeline timeline = Timeline.of(collected, jvm.symbols());
-        WaitTotals totals = WaitAttribution.of(timeline.waits());
+        // Names threads in passing, which nobody may do while others read.
+        RunCoverage coverage = new Measured(jvm, collected, timeline).coverage();
+        ForkJoinTask<LoadOverTime> sweep = ForkJoinTask.adapt(() -> timeline.load(options.buckets())).fork();
         List<Pool> pools = Pools.of(timeline.taskMatch(), collected.durationNanos(),
                 index -> timeline.threads().get(index).name());
-        LoadOverTime load = timeline.load(options.buckets());
-        RunCoverage coverage = new Measured(jvm, collected, timeline).coverage();
         CauseAnalysis analysis = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), pools);
+        WaitTotals totals = analysis.totals();
+        LoadOverTime load = sweep.join();
         List<Finding> findings = Findings
                 .of(new Evidence(collected, timeline, pools, totals, load, analysis, coverage));
         List<String> verdict = new ArrayList<>();

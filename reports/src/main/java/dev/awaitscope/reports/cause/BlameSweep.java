@@ -1,11 +1,12 @@
 package dev.awaitscope.reports.cause;
 
-import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Blame.Cause;
+import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedThread;
-import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.column.LongIndex;
+import dev.awaitscope.reports.column.LongSums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -76,12 +77,12 @@ final class BlameSweep {
     private final LongSums charges = new LongSums();
     private final LongSums own = new LongSums();
 
-    BlameSweep(List<TracedThread> threads, List<TracedWait> waits, WaitFacts facts, Actors actors, TaskTracks tasks) {
+    BlameSweep(List<TracedThread> threads, WaitFacts facts, Actors actors, TaskTracks tasks) {
         this.threads = threads;
         this.facts = facts;
         this.actors = actors;
         this.tasks = tasks;
-        this.locks = new LockHolders(facts, waits);
+        this.locks = new LockHolders(facts);
         this.threadCount = threads.size();
         this.carrierNode = threadCount + facts.lockCount();
         int nodes = carrierNode + 1;

@@ -11,15 +11,19 @@ import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
 import dev.awaitscope.reports.WaitGraph;
+import dev.awaitscope.reports.WaitTotals;
+import dev.awaitscope.reports.timeline.Waits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinTask;
 
 /** What a run's waiting came down to. Immutable once made. */
 public final class CauseAnalysis {
     private final List<TracedThread> threads;
-    private final List<TracedWait> waits;
+    private final Waits waits;
+    private final WaitTotals totals;
     private final WaitFacts facts;
     private final Actors actors;
     private final Blame blame;
@@ -27,23 +31,31 @@ public final class CauseAnalysis {
     private final CriticalPath criticalPath;
     private final List<QueuedLock> locks;
 
-    private CauseAnalysis(List<TracedThread> threads, List<TracedWait> waits, List<TracedTask> tasks,
-            List<Pool> pools) {
+    private CauseAnalysis(List<TracedThread> threads, Waits waits, List<TracedTask> tasks, List<Pool> pools) {
         this.threads = threads;
         this.waits = waits;
-        this.facts = WaitFacts.of(waits, threads);
+        this.facts = WaitFacts.of(waits);
         this.actors = Actors.of(threads, pools);
-        TaskTracks tracks = TaskTracks.of(tasks, threads.size());
-        this.blame = new BlameSweep(threads, waits, facts, actors, tracks).sweep();
+        TaskTracks tracks = TaskTracks.of(tasks, threads.size(), waits.memory());
+        // It takes as long as all the rest.
+        ForkJoinTask<Blame> sweep = ForkJoinTask.adapt(() -> new BlameSweep(threads, facts, actors, tracks).sweep())
+                .fork();
+        this.totals = WaitAttribution.of(facts);
         this.graph = WaitGraphs.of(threads, facts, actors);
         this.criticalPath = new CriticalPaths(threads, tasks, facts, actors, tracks).ofRun();
         this.locks = queuedLocks();
+        this.blame = sweep.join();
     }
 
-    /** Analyses all of it. */
-    public static CauseAnalysis of(List<TracedThread> threads, List<TracedWait> waits, List<TracedTask> tasks,
+    /** Analyses all of it, on two threads. */
+    public static CauseAnalysis of(List<TracedThread> threads, Waits waits, List<TracedTask> tasks,
             List<Pool> pools) {
         return new CauseAnalysis(threads, waits, tasks, pools);
+    }
+
+    /** Waits summed by what they were for. */
+    public WaitTotals totals() {
+        return totals;
     }
 
     /** The result with what was found. */

@@ -7,6 +7,7 @@ import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.timeline.Waits;
 import java.util.List;
 
 /** Finds critical paths of a run, of a thread, of a task. Safe to share between threads. */
@@ -34,8 +35,10 @@ public final class CriticalPaths {
 
     /** For the paths of single threads and tasks of a report; reads through all its waits once. */
     public static CriticalPaths of(RunReport report) {
-        return new CriticalPaths(report.threads(), report.tasks(), WaitFacts.of(report.waits(), report.threads()),
-                Actors.of(report.threads(), report.pools()), TaskTracks.of(report.tasks(), report.threads().size()));
+        WaitFacts facts = WaitFacts.of(Waits.of(report.waits(), report.threads()));
+        return new CriticalPaths(report.threads(), report.tasks(), facts,
+                Actors.of(report.threads(), report.pools()),
+                TaskTracks.of(report.tasks(), report.threads().size(), facts.memory()));
     }
 
     /**
@@ -163,7 +166,7 @@ public final class CriticalPaths {
 
         /** A worker without a task was given one: goes on with who did that. */
         private boolean givenTask(ThreadState state, long start, int wait) {
-            int next = state == ThreadState.IDLE ? tracks.firstStarting(thread, at, tasks) : -1;
+            int next = state == ThreadState.IDLE ? tracks.firstStarting(thread, at) : -1;
             if (next < 0) {
                 return false;
             }

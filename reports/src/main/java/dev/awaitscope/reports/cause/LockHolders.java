@@ -1,9 +1,10 @@
 package dev.awaitscope.reports.cause;
 
-import dev.awaitscope.reports.TracedWait;
-import dev.awaitscope.reports.timeline.IndexOrder;
-import java.util.Arrays;
-import java.util.List;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IndexOrder.Groups;
+import dev.awaitscope.reports.column.IntColumn;
+import dev.awaitscope.reports.column.LongColumn;
+import dev.awaitscope.reports.timeline.Waits;
 
 /**
  * Who held each lock while others waited for it, moved along with time. Of all that wait for a lock, the one that is
@@ -12,32 +13,29 @@ import java.util.List;
 final class LockHolders {
     private final WaitFacts facts;
     /** Waits for locks: lock by lock, each by the instant of its wake-up. */
-    private final int[] order;
-    private final int[] starts;
+    private final Groups order;
+    /** By wait: its place in that order. */
+    private final IntColumn place;
     private final int[] next;
-    private final int[] place;
 
-    LockHolders(WaitFacts facts, List<TracedWait> waits) {
+    LockHolders(WaitFacts facts) {
         this.facts = facts;
-        this.starts = new int[facts.lockCount() + 1];
-        int[] grouped = facts.byLock(starts);
-        long[] woken = new long[grouped.length];
-        for (int i = 0; i < grouped.length; i++) {
-            TracedWait wait = waits.get(grouped[i]);
-            long ready = wait.runnableNanos() == null ? 0 : Math.max(0, wait.runnableNanos());
-            woken[i] = wait.endNanos() - ready;
+        Waits waits = facts.waits();
+        LongColumn woken = new LongColumn(facts.memory());
+        for (int i = 0; i < facts.size(); i++) {
+            woken.add(facts.lock(i) < 0 ? 0 : waits.endNanos(i) - waits.runnableNanos(i));
         }
-        int[] sorted = IndexOrder.of(grouped.length, _ -> true, (a, b) -> {
-            int byLock = Integer.compare(facts.lock(grouped[a]), facts.lock(grouped[b]));
-            return byLock != 0 ? byLock : Long.compare(woken[a], woken[b]);
-        });
-        this.order = new int[grouped.length];
-        this.place = new int[facts.size()];
-        for (int i = 0; i < sorted.length; i++) {
-            order[i] = grouped[sorted[i]];
-            place[order[i]] = i;
+        IntColumn byInstant = IndexOrder.byKey(facts.memory(), woken, wait -> facts.lock(wait) >= 0, (_, _) -> 0);
+        this.order = IndexOrder.byGroup(facts.memory(), byInstant, facts::lock, facts.lockCount());
+        this.place = new IntColumn(facts.memory());
+        place.grow(facts.size());
+        this.next = new int[facts.lockCount()];
+        for (int lock = 0; lock < next.length; lock++) {
+            next[lock] = order.from(lock);
+            for (int i = order.from(lock); i < order.to(lock); i++) {
+                place.set(order.get(i), i);
+            }
         }
-        this.next = Arrays.copyOf(starts, facts.lockCount());
     }
 
     /** Index of the thread that holds the lock now, as far as anyone waits for it; -1 where that is not known. */
@@ -48,12 +46,12 @@ final class LockHolders {
 
     /** The wait for the lock whose wake-up comes next, -1 for none. */
     int next(int lock) {
-        return next[lock] < starts[lock + 1] ? order[next[lock]] : -1;
+        return next[lock] < order.to(lock) ? order.get(next[lock]) : -1;
     }
 
     /** A thread was woken: whoever is woken next decides from now on. */
     void woken(int wait) {
         int lock = facts.lock(wait);
-        next[lock] = Math.max(next[lock], place[wait] + 1);
+        next[lock] = Math.max(next[lock], place.get(wait) + 1);
     }
 }

@@ -1,10 +1,11 @@
 package dev.awaitscope.reports.cause;
 
-import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.CriticalPath.Link;
 import dev.awaitscope.reports.CriticalPath.Part;
 import dev.awaitscope.reports.CriticalPath.Segment;
+import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.column.LongSums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -60,8 +60,8 @@ public final class Pools {
 
     private static final class Sums {
         private final TreeSet<Integer> threads = new TreeSet<>();
-        private final List<Long> queued = new ArrayList<>();
-        private final List<Long> run = new ArrayList<>();
+        private final Lengths queued = new Lengths();
+        private final Lengths run = new Lengths();
         private long submitted;
         private long started;
         private long failed;
@@ -87,16 +87,12 @@ public final class Pools {
 
         Pool pool(int index, PoolKey key, String label, IntFunction<String> threadNames, TaskMatch match,
                 long duration) {
-            Distribution runs = distribution(run);
+            Distribution runs = run.distribution();
             String name = PoolNames.of(threads.stream().map(threadNames::apply).toList());
             return new Pool(index, key.id(), key.poolClass(), label, name, List.copyOf(threads), submitted, started,
-                    failed, cancelled, rejected, distribution(queued), runs, match.longestQueue(index),
+                    failed, cancelled, rejected, queued.distribution(), runs, match.longestQueue(index),
                     match.largestSize(index), match.maximumSize(index),
                     Math.round(runs.totalNanos() * 1e4 / duration) / 1e4);
-        }
-
-        private static Distribution distribution(List<Long> nanos) {
-            return Distribution.of(nanos.stream().mapToLong(Long::longValue).toArray());
         }
     }
 }

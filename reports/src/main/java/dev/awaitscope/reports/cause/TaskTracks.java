@@ -1,8 +1,14 @@
 package dev.awaitscope.reports.cause;
 
 import dev.awaitscope.reports.TracedTask;
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IndexOrder.Groups;
+import dev.awaitscope.reports.column.IntColumn;
+import dev.awaitscope.reports.column.LongColumn;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,80 +16,43 @@ import java.util.Map;
 /** Which task each thread ran when; of tasks within tasks the innermost. Immutable. */
 final class TaskTracks {
     private final List<String> classes = new ArrayList<>();
-    private final long[][] starts;
-    private final int[][] running;
-    /** Per thread the index of its first task, -1 for none. */
-    private final int[] first;
-    private final int[][] tasksByStart;
+    private final IntColumn thread;
+    private final IntColumn taskClass;
+    private final LongColumn start;
+    private final LongColumn end;
+    /** Tasks by thread and start. */
+    private final Groups byThread;
+    /** Thread by thread: from when on it ran a task of which class, -1 for none. */
+    private final LongColumn from;
+    private final IntColumn running;
+    private final int[] firstOf;
 
-    private TaskTracks(int threads) {
-        starts = new long[threads][];
-        running = new int[threads][];
-        tasksByStart = new int[threads][];
-        first = new int[threads];
-        Arrays.fill(first, -1);
-    }
-
-    static TaskTracks of(List<TracedTask> tasks, int threads) {
-        TaskTracks tracks = new TaskTracks(threads);
-        int[] counts = new int[threads];
-        for (TracedTask task : tasks) {
-            if (ran(task)) {
-                counts[task.thread()]++;
-            }
-        }
-        for (int thread = 0; thread < threads; thread++) {
-            tracks.tasksByStart[thread] = new int[counts[thread]];
-        }
-        for (int i = tasks.size() - 1; i >= 0; i--) {
-            TracedTask task = tasks.get(i);
-            if (ran(task)) {
-                tracks.tasksByStart[task.thread()][--counts[task.thread()]] = i;
-            }
-        }
+    private TaskTracks(List<TracedTask> tasks, int threads, ColumnMemory memory) {
+        this.thread = new IntColumn(memory);
+        this.taskClass = new IntColumn(memory);
+        this.start = new LongColumn(memory);
+        this.end = new LongColumn(memory);
+        this.from = new LongColumn(memory);
+        this.running = new IntColumn(memory);
+        this.firstOf = new int[threads + 1];
         Map<String, Integer> numbers = new HashMap<>();
-        for (int thread = 0; thread < threads; thread++) {
-            tracks.track(thread, tasks, numbers);
+        for (TracedTask task : tasks) {
+            boolean ran = task.thread() >= 0 && task.startNanos() != TracedTask.NOT_KNOWN;
+            thread.add(ran ? task.thread() : -1);
+            start.add(ran ? task.startNanos() : 0);
+            end.add(task.endNanos() == TracedTask.NOT_KNOWN ? Long.MAX_VALUE : task.endNanos());
+            taskClass.add(number(task, numbers));
         }
-        return tracks;
-    }
-
-    private static boolean ran(TracedTask task) {
-        return task.thread() >= 0 && task.startNanos() != TracedTask.NOT_KNOWN;
-    }
-
-    private void track(int thread, List<TracedTask> tasks, Map<String, Integer> numbers) {
-        int[] own = Arrays.stream(tasksByStart[thread])
-                .boxed()
-                .sorted((a, b) -> Long.compare(tasks.get(a).startNanos(), tasks.get(b).startNanos()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        tasksByStart[thread] = own;
-        first[thread] = own.length == 0 ? -1 : own[0];
-        long[] times = new long[2 * own.length];
-        int[] values = new int[2 * own.length];
-        int size = 0;
-        List<TracedTask> open = new ArrayList<>();
-        for (int i = 0; i <= own.length; i++) {
-            long at = i < own.length ? tasks.get(own[i]).startNanos() : Long.MAX_VALUE;
-            while (!open.isEmpty() && end(open.getLast()) <= at && end(open.getLast()) != Long.MAX_VALUE) {
-                long ended = end(open.removeLast());
-                // A task within another one ends first, but for the grain of the clock.
-                times[size] = size == 0 ? ended : Math.max(times[size - 1], ended);
-                values[size++] = open.isEmpty() ? -1 : number(open.getLast(), numbers);
-            }
-            if (i < own.length) {
-                open.add(tasks.get(own[i]));
-                times[size] = size == 0 ? at : Math.max(times[size - 1], at);
-                values[size++] = number(open.getLast(), numbers);
-            }
+        this.byThread = IndexOrder.byGroup(memory,
+                IndexOrder.byKey(memory, start, task -> thread.get(task) >= 0, (_, _) -> 0), thread::get, threads);
+        for (int of = 0; of < threads; of++) {
+            track(of);
+            firstOf[of + 1] = from.size();
         }
-        starts[thread] = Arrays.copyOf(times, size);
-        running[thread] = Arrays.copyOf(values, size);
     }
 
-    private static long end(TracedTask task) {
-        return task.endNanos() == TracedTask.NOT_KNOWN ? Long.MAX_VALUE : task.endNanos();
+    static TaskTracks of(List<TracedTask> tasks, int threads, ColumnMemory memory) {
+        return new TaskTracks(tasks, threads, memory);
     }
 
     private int number(TracedTask task, Map<String, Integer> numbers) {
@@ -94,28 +63,60 @@ final class TaskTracks {
         });
     }
 
-    /** Tells the stretches of {@code [from, to)} with the number of the task's class in each, -1 for none. */
-    void split(int thread, long from, long to, Stretch stretch) {
-        long[] at = starts[thread];
-        int place = Arrays.binarySearch(at, from);
-        place = place < 0 ? -place - 2 : lastEqual(at, place);
-        long start = from;
-        while (start < to) {
-            long end = place + 1 < at.length ? Math.min(to, at[place + 1]) : to;
-            if (end > start) {
-                stretch.of(start, end, place < 0 ? -1 : running[thread][place]);
+    private void track(int of) {
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int place = byThread.from(of); place < byThread.to(of); place++) {
+            int task = byThread.get(place);
+            endUntil(start.get(task), open, of);
+            open.push(task);
+            change(of, start.get(task), taskClass.get(task));
+        }
+        endUntil(Long.MAX_VALUE, open, of);
+    }
+
+    private void endUntil(long nanos, Deque<Integer> open, int of) {
+        while (!open.isEmpty() && end.get(open.peek()) <= nanos && end.get(open.peek()) != Long.MAX_VALUE) {
+            long ended = end.get(open.pop());
+            change(of, ended, open.isEmpty() ? -1 : taskClass.get(open.peek()));
+        }
+    }
+
+    private void change(int of, long at, int to) {
+        int last = from.size() - 1;
+        // A task within another one ends first, but for the grain of the clock.
+        from.add(last < firstOf[of] ? at : Math.max(from.get(last), at));
+        running.add(to);
+    }
+
+    /** Tells the stretches of {@code [since, to)} with the number of the task's class in each, -1 for none. */
+    void split(int of, long since, long to, Stretch stretch) {
+        int first = firstOf[of];
+        int last = firstOf[of + 1];
+        int place = first == last ? first - 1 : placeAt(first, last, since);
+        long begin = since;
+        while (begin < to) {
+            long until = place + 1 < last ? Math.min(to, from.get(place + 1)) : to;
+            if (until > begin) {
+                stretch.of(begin, until, place < first ? -1 : running.get(place));
             }
-            start = Math.max(start, end);
+            begin = Math.max(begin, until);
             place++;
         }
     }
 
-    private static int lastEqual(long[] sorted, int place) {
-        int last = place;
-        while (last + 1 < sorted.length && sorted[last + 1] == sorted[place]) {
-            last++;
+    /** The last place that begins by then, or the one before the first. */
+    private int placeAt(int first, int last, long nanos) {
+        int low = first;
+        int high = last;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (from.get(middle) <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return last;
+        return low - 1;
     }
 
     String name(int number) {
@@ -123,24 +124,23 @@ final class TaskTracks {
     }
 
     /** Index of the thread's first task, -1 for none. */
-    int first(int thread) {
-        return first[thread];
+    int first(int of) {
+        return byThread.from(of) < byThread.to(of) ? byThread.get(byThread.from(of)) : -1;
     }
 
     /** Index of the thread's task that was the first to start at or after an instant, -1 for none. */
-    int firstStarting(int thread, long nanos, List<TracedTask> tasks) {
-        int[] own = tasksByStart[thread];
-        int low = 0;
-        int high = own.length;
+    int firstStarting(int of, long nanos) {
+        int low = byThread.from(of);
+        int high = byThread.to(of);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (tasks.get(own[middle]).startNanos() < nanos) {
+            if (start.get(byThread.get(middle)) < nanos) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < own.length ? own[low] : -1;
+        return low < byThread.to(of) ? byThread.get(low) : -1;
     }
 
     /** Takes a stretch of one thread's time. */

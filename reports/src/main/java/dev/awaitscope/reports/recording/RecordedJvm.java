@@ -48,14 +48,19 @@ public final class RecordedJvm {
         }
     }
 
-    /** Reads all events into {@code sink}, chunk by chunk; within a chunk they are not in the order of time. */
+    /**
+     * Reads all events into {@code sink}, chunk by chunk; within a chunk they are not in the order of time. The sink is
+     * called by another thread, which is done when this returns.
+     */
     public void read(Consumer<TracedEvent> sink, Progress progress) throws IOException {
         TickClock clock = TickClock.of(chunks.getFirst().header());
         long done = 0;
-        for (Chunk chunk : chunks) {
-            progress.at(done, bytes());
-            read(chunk, new ChunkReader(symbols, clock, sink));
-            done += chunk.bytes();
+        try (Relay relay = new Relay(sink)) {
+            for (Chunk chunk : chunks) {
+                progress.at(done, bytes());
+                read(chunk, new ChunkReader(symbols, clock, relay));
+                done += chunk.bytes();
+            }
         }
         progress.at(done, bytes());
     }

@@ -1,6 +1,9 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.Pause;
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IntColumn;
+import dev.awaitscope.reports.column.LongColumn;
 import dev.awaitscope.reports.recording.AgentEvent;
 import dev.awaitscope.reports.recording.JdkEvent;
 import java.util.ArrayList;

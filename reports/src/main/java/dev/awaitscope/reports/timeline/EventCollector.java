@@ -2,6 +2,7 @@ package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.Pause;
 import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.column.LongColumn;
 import dev.awaitscope.reports.recording.AgentEvent;
 import dev.awaitscope.reports.recording.JdkEvent;
 import dev.awaitscope.reports.recording.TracedEvent;

@@ -1,5 +1,6 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.IntColumn;
 import dev.awaitscope.reports.recording.AgentEvent;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,9 +18,9 @@ final class LeftTasks {
 
     /**
      * @param byTask
-     *            rows of submits by pool, task and start
+     *            rows of submits by task, those of one task by start
      */
-    static LeftTasks of(Collected collected, int[] byTask) {
+    static LeftTasks of(Collected collected, IntColumn byTask) {
         LeftTasks left = new LeftTasks(collected.submits);
         collected.rejects.forEach(reject -> left.refuse(reject, byTask));
         for (AgentEvent.FutureComplete completion : collected.completions) {
@@ -31,28 +32,27 @@ final class LeftTasks {
     }
 
     /** The newest submit of the same task by the same thread is the one that was refused. */
-    private void refuse(AgentEvent.TaskReject reject, int[] byTask) {
+    private void refuse(AgentEvent.TaskReject reject, IntColumn byTask) {
         int low = 0;
-        int high = byTask.length;
+        int high = byTask.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (isAfter(byTask[middle], reject)) {
+            if (isAfter(byTask.get(middle), reject)) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        for (int i = low - 1; i >= 0 && isSameTask(byTask[i], reject); i--) {
-            if (submits.thread.get(byTask[i]) == reject.thread()) {
-                refused.set(byTask[i]);
+        for (int i = low - 1; i >= 0 && isSameTask(byTask.get(i), reject); i--) {
+            if (submits.thread.get(byTask.get(i)) == reject.thread()) {
+                refused.set(byTask.get(i));
                 return;
             }
         }
     }
 
     private boolean isAfter(int submit, AgentEvent.TaskReject reject) {
-        int byPool = Integer.compare(submits.poolId.get(submit), reject.poolId());
-        int byTask = byPool != 0 ? byPool : Long.compare(submits.taskId.get(submit), reject.taskId());
+        int byTask = submits.compareTask(submit, reject.poolId(), reject.taskId());
         return (byTask != 0 ? byTask : Long.compare(submits.start.get(submit), reject.startNanos())) > 0;
     }
 

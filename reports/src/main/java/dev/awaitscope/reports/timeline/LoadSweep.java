@@ -1,10 +1,13 @@
 package dev.awaitscope.reports.timeline;
 
-import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.LoadOverTime.Source;
+import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IndexOrder.Groups;
+import dev.awaitscope.reports.column.LongColumn;
 import dev.awaitscope.reports.recording.JdkEvent;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -49,30 +52,30 @@ final class LoadSweep {
     /** Tasks that run, and threads that are known not to be idle where they run none; carriers only carry. */
     private void addWork(Buckets concurrency) {
         TaskColumns runs = collected.runs;
-        int[] byThread = IndexOrder.byGroup(
-                IndexOrder.byKey(runs.size(), _ -> true, runs.start::get, (_, _) -> 0),
+        Groups byThread = IndexOrder.byGroup(collected.memory,
+                IndexOrder.byKey(collected.memory, runs.start, _ -> true, (_, _) -> 0),
                 run -> index(runs.thread.get(run)), threads.size());
-        int next = 0;
+        addRuns(concurrency, byThread, -1);
         for (TracedThread thread : threads) {
-            IntervalSet.Builder running = new IntervalSet.Builder();
-            for (; next < byThread.length && index(runs.thread.get(byThread[next])) <= thread.index(); next++) {
-                long start = runs.start.get(byThread[next]);
-                long end = runs.end.get(byThread[next]);
-                work(concurrency, start, end);
-                if (index(runs.thread.get(byThread[next])) == thread.index()) {
-                    running.add(start, end);
-                }
-            }
+            IntervalSet running = addRuns(concurrency, byThread, thread.index());
             if (!thread.carrier()) {
-                IntervalSet busy = busy(thread.slices()).minus(running.build());
+                IntervalSet busy = busy(thread.slices()).minus(running);
                 for (int i = 0; i < busy.size(); i++) {
                     work(concurrency, busy.start(i), busy.end(i));
                 }
             }
         }
-        for (; next < byThread.length; next++) {
-            work(concurrency, runs.start.get(byThread[next]), runs.end.get(byThread[next]));
+    }
+
+    private IntervalSet addRuns(Buckets concurrency, Groups byThread, int thread) {
+        IntervalSet.Builder running = new IntervalSet.Builder();
+        for (int place = byThread.from(thread); place < byThread.to(thread); place++) {
+            long start = collected.runs.start.get(byThread.get(place));
+            long end = collected.runs.end.get(byThread.get(place));
+            work(concurrency, start, end);
+            running.add(start, end);
         }
+        return running.build();
     }
 
     private int index(int symbol) {

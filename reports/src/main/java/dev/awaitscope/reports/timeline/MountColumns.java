@@ -1,6 +1,11 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.column.ByteColumn;
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IntColumn;
+import dev.awaitscope.reports.column.LongColumn;
 import dev.awaitscope.reports.recording.AgentEvent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

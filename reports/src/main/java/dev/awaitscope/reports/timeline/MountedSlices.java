@@ -1,6 +1,5 @@
 package dev.awaitscope.reports.timeline;
 
-import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 
 /**
@@ -14,29 +13,21 @@ final class MountedSlices {
      * code.
      */
     private final WaitColumns waits;
-    private final int[] rows;
-    private final int[] indexes;
+    private final ThreadWaits own;
     private final SliceColumns slices;
     private final long end;
     private long at;
     private int nextWait;
 
-    /**
-     * @param rows
-     *            the thread's waits by start
-     * @param indexes
-     *            their indexes in the report
-     */
-    MountedSlices(WaitColumns waits, SliceColumns slices, int[] rows, int[] indexes, long start, long end) {
+    MountedSlices(WaitColumns waits, SliceColumns slices, ThreadWaits own, long start, long end) {
         this.waits = waits;
         this.slices = slices;
-        this.rows = rows;
-        this.indexes = indexes;
+        this.own = own;
         this.at = start;
         this.end = end;
     }
 
-    Slices build(MountColumns mounts, int[] byStart) {
+    void build(MountColumns mounts, int[] byStart) {
         ThreadState away = ThreadState.UNKNOWN;
         for (int mount : byStart) {
             away(Math.min(mounts.ready.get(mount), end), away);
@@ -45,34 +36,33 @@ final class MountedSlices {
             away = mounts.away(mount);
         }
         lastAway(away);
-        return slices.threadEnds();
     }
 
     private void away(long to, ThreadState unnamed) {
         while (at < to) {
             int wait = waitAt();
-            if (wait < 0 || waits.start.get(rows[wait]) >= to) {
+            if (wait < 0 || waits.start.get(own.row(wait)) >= to) {
                 add(unnamed, to, -1);
             } else {
-                add(unnamed, waits.start.get(rows[wait]), -1);
-                add(SliceBuilder.state(waits, rows[wait]), Math.min(to, waits.end.get(rows[wait])), indexes[wait]);
+                add(unnamed, waits.start.get(own.row(wait)), -1);
+                add(SliceBuilder.state(waits, own.row(wait)), Math.min(to, waits.end.get(own.row(wait))), own.index(wait));
             }
         }
     }
 
     private void runnable(long to) {
         int wait = waitAt();
-        boolean within = wait >= 0 && waits.start.get(rows[wait]) <= at;
-        add(ThreadState.RUNNABLE, to, within ? indexes[wait] : -1);
+        boolean within = wait >= 0 && waits.start.get(own.row(wait)) <= at;
+        add(ThreadState.RUNNABLE, to, within ? own.index(wait) : -1);
     }
 
     private void mounted(long to) {
         long from = at;
-        for (int wait = waitAt(); wait >= 0 && waits.start.get(rows[wait]) < to; wait = waitAfter(wait)) {
-            boolean within = waits.start.get(rows[wait]) >= from && waits.end.get(rows[wait]) <= to;
-            if (within || waits.is(rows[wait], WaitColumns.PINNED)) {
-                add(ThreadState.RUNNING, waits.start.get(rows[wait]), -1);
-                add(SliceBuilder.state(waits, rows[wait]), Math.min(to, waits.end.get(rows[wait])), indexes[wait]);
+        for (int wait = waitAt(); wait >= 0 && waits.start.get(own.row(wait)) < to; wait = waitAfter(wait)) {
+            boolean within = waits.start.get(own.row(wait)) >= from && waits.end.get(own.row(wait)) <= to;
+            if (within || waits.is(own.row(wait), WaitColumns.PINNED)) {
+                add(ThreadState.RUNNING, waits.start.get(own.row(wait)), -1);
+                add(SliceBuilder.state(waits, own.row(wait)), Math.min(to, waits.end.get(own.row(wait))), own.index(wait));
             }
         }
         add(ThreadState.RUNNING, to, -1);
@@ -83,8 +73,8 @@ final class MountedSlices {
         int wait = waitAt();
         if (wait >= 0) {
             long last = 0;
-            for (int i = wait; i < rows.length; i++) {
-                last = Math.max(last, waits.end.get(rows[i]));
+            for (int i = wait; i < own.size(); i++) {
+                last = Math.max(last, waits.end.get(own.row(i)));
             }
             away(Math.min(last, end), away);
             add(ThreadState.RUNNING, end, -1);
@@ -102,13 +92,13 @@ final class MountedSlices {
 
     /** The first wait that ends after the point that is reached, -1 for none. */
     private int waitAt() {
-        while (nextWait < rows.length && waits.end.get(rows[nextWait]) <= at) {
+        while (nextWait < own.size() && waits.end.get(own.row(nextWait)) <= at) {
             nextWait++;
         }
-        return nextWait < rows.length ? nextWait : -1;
+        return nextWait < own.size() ? nextWait : -1;
     }
 
     private int waitAfter(int wait) {
-        return wait + 1 < rows.length ? wait + 1 : -1;
+        return wait + 1 < own.size() ? wait + 1 : -1;
     }
 }

@@ -27,7 +27,8 @@ final class OpenWaits {
         if (collected.openWaits.isEmpty()) {
             return;
         }
-        PerThread ended = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED));
+        PerThread ended = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED),
+                symbols.threadCount(), collected.memory);
         for (OpenWait wait : newestPerThread()) {
             if (isExit(wait)) {
                 continue;

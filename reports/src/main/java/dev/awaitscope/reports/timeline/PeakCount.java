@@ -1,5 +1,7 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.LongColumn;
 import java.util.Arrays;
 
 /** Finds how many intervals overlap at most, without all of them on the heap. */

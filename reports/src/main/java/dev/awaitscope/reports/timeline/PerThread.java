@@ -1,30 +1,31 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IndexOrder.Groups;
 import java.util.function.IntPredicate;
 
 /** The rows of some waits, per thread and by start. Immutable. */
 final class PerThread {
     private final WaitColumns waits;
-    private final int[] rows;
+    private final Groups rows;
+    private final int threads;
 
-    private PerThread(WaitColumns waits, int[] rows) {
+    private PerThread(WaitColumns waits, Groups rows, int threads) {
         this.waits = waits;
         this.rows = rows;
+        this.threads = threads;
     }
 
-    static PerThread of(WaitColumns waits, IntPredicate kept) {
-        int[] byStart = IndexOrder.byKey(waits.size(), kept, waits.start::get, (_, _) -> 0);
-        int threads = 0;
-        for (int row : byStart) {
-            threads = Math.max(threads, waits.thread.get(row) + 1);
-        }
-        return new PerThread(waits, IndexOrder.byGroup(byStart, waits.thread::get, threads));
+    static PerThread of(WaitColumns waits, IntPredicate kept, int threads, ColumnMemory memory) {
+        return new PerThread(waits, IndexOrder.byGroup(memory,
+                IndexOrder.byKey(memory, waits.start, kept, (_, _) -> 0), waits.thread::get, threads), threads);
     }
 
     /** The thread's row with the latest start that is not after {@code nanos}, -1 for none. */
     int lastStartedBy(int thread, long nanos) {
         int place = placeAfter(thread, nanos) - 1;
-        return place >= 0 && waits.thread.get(rows[place]) == thread ? rows[place] : -1;
+        return place >= first(thread) ? rows.get(place) : -1;
     }
 
     /** The thread's row that has the most in common with an interval, -1 for none. */
@@ -33,11 +34,8 @@ final class PerThread {
         long most = -1;
         // A wait can lie within another one of its thread, but not often, and never deep.
         int misses = 0;
-        for (int place = placeAfter(thread, to) - 1; place >= 0 && misses < 4; place--) {
-            int row = rows[place];
-            if (waits.thread.get(row) != thread) {
-                break;
-            }
+        for (int place = placeAfter(thread, to) - 1; place >= first(thread) && misses < 4; place--) {
+            int row = rows.get(place);
             long overlap = waits.end.get(row) < from ? -1 : waits.overlap(row, from, to);
             misses += overlap < 0 ? 1 : 0;
             if (overlap > most) {
@@ -48,15 +46,20 @@ final class PerThread {
         return best;
     }
 
-    /** First place with a later thread, or the same thread and a later start. */
+    private int first(int thread) {
+        return thread < threads ? rows.from(thread) : 0;
+    }
+
+    /** The place after the last row of the thread that starts by then; 0 for a thread without rows. */
     private int placeAfter(int thread, long nanos) {
-        int low = 0;
-        int high = rows.length;
+        if (thread >= threads) {
+            return 0;
+        }
+        int low = rows.from(thread);
+        int high = rows.to(thread);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            int row = rows[middle];
-            int of = waits.thread.get(row);
-            if (of < thread || (of == thread && waits.start.get(row) <= nanos)) {
+            if (waits.start.get(rows.get(middle)) <= nanos) {
                 low = middle + 1;
             } else {
                 high = middle;

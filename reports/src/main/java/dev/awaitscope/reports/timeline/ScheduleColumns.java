@@ -1,5 +1,8 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.LongColumn;
+
 /** Samples of the operating system's scheduler, one row each. */
 final class ScheduleColumns {
     final LongColumn osThread;

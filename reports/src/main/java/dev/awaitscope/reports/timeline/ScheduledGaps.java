@@ -1,6 +1,7 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.column.IndexOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,25 +16,23 @@ final class ScheduledGaps implements GapFiller {
      * The kernel's counters are exact in sum but lag by up to a tick (4 ms) for a thread that runs at the moment, so that
      * samples are joined to windows in which this is little. Within a window only the sums are known. What is not running
      * is put into the longest gaps of the window: a wait without a hook is more likely one long gap than many short ones.
+     * Gaps may be millions: of most windows only their sum is kept, and they are looked at one by one where one of them
+     * is to be more than running.
      */
     static final long WINDOW = 100_000_000;
     private static final long LAG = 5_000_000;
 
-    private final IntervalSet gaps;
-    private final IntervalSet queuedInWaits;
-    private final ThreadState unsampled;
+    private final WaitGaps gaps;
     private final IntervalSet sampled;
+    private final ThreadState unsampled;
     private final ThreadState rest;
     private final List<Part> parts = new ArrayList<>();
     private int next;
+    private int region;
 
     /**
      * Divides at once.
      *
-     * @param gaps
-     *            the gaps
-     * @param queuedInWaits
-     *            where the thread was runnable at the end of a wait: this is in the scheduler's counters too
      * @param sampled
      *            when somebody counted
      * @param unsampled
@@ -41,10 +40,9 @@ final class ScheduledGaps implements GapFiller {
      * @param rest
      *            what it did where it neither ran nor queued
      */
-    ScheduledGaps(ThreadSchedule schedule, IntervalSet gaps, IntervalSet queuedInWaits, IntervalSet sampled,
-            ThreadState unsampled, ThreadState rest) {
+    ScheduledGaps(ThreadSchedule schedule, WaitGaps gaps, IntervalSet sampled, ThreadState unsampled,
+            ThreadState rest) {
         this.gaps = gaps;
-        this.queuedInWaits = queuedInWaits;
         this.unsampled = unsampled;
         this.sampled = sampled;
         this.rest = rest;
@@ -53,18 +51,19 @@ final class ScheduledGaps implements GapFiller {
         for (int i = 0; i < sampled.size(); i++) {
             first = cut(schedule, first, sampled.start(i), sampled.end(i), windows);
         }
+        gaps.measure(windows);
         divide(windows);
     }
 
     /** Cuts {@code [from, to)} into windows and returns the first sample after it. */
-    private int cut(ThreadSchedule schedule, int first, long from, long to, List<Window> windows) {
+    private static int cut(ThreadSchedule schedule, int first, long from, long to, List<Window> windows) {
         long start = from;
         long run = 0;
         long queue = 0;
         int i = first;
         for (; i < schedule.size() && schedule.start(i) < to; i++) {
             if (schedule.start(i) - start >= WINDOW) {
-                windows.add(window(start, schedule.start(i), run, queue));
+                windows.add(new Window(start, schedule.start(i), run, queue));
                 start = schedule.start(i);
                 run = 0;
                 queue = 0;
@@ -72,19 +71,14 @@ final class ScheduledGaps implements GapFiller {
             run += schedule.run(i);
             queue += schedule.queue(i);
             if (schedule.end(i) - start >= WINDOW) {
-                windows.add(window(start, schedule.end(i), run, queue));
+                windows.add(new Window(start, schedule.end(i), run, queue));
                 start = schedule.end(i);
                 run = 0;
                 queue = 0;
             }
         }
-        windows.add(window(start, to, run, queue));
+        windows.add(new Window(start, to, run, queue));
         return i;
-    }
-
-    private Window window(long start, long end, long run, long queue) {
-        long queued = Math.max(0, queue - queuedInWaits.between(start, end).total());
-        return new Window(gaps.between(start, end), run, queued);
     }
 
     /**
@@ -96,20 +90,25 @@ final class ScheduledGaps implements GapFiller {
         long before = 0;
         for (int i = windows.size() - 1; i >= 0; i--) {
             Window window = windows.get(i);
-            long room = Math.max(0, window.free.total() - window.run);
-            queued[i] = Math.min(window.queued + before, room);
-            before = window.run > 0 && before > 0 ? 0 : window.queued + before - queued[i];
+            // At the end of a wait the thread is runnable as well: this is in the scheduler's counters too.
+            long counted = Math.max(0, window.queue - window.queuedInWaits);
+            long room = Math.max(0, window.free - window.run);
+            queued[i] = Math.min(counted + before, room);
+            before = window.run > 0 && before > 0 ? 0 : counted + before - queued[i];
         }
         for (int i = 0; i < queued.length; i++) {
             Window window = windows.get(i);
-            long total = window.free.total();
-            long other = total - Math.min(window.run, total) - queued[i];
-            place(window.free, other > Math.max(LAG, total / 10) ? other : 0, queued[i]);
+            long other = window.free - Math.min(window.run, window.free) - queued[i];
+            boolean much = other > Math.max(LAG, window.free / 10);
+            if (much || queued[i] > 0) {
+                place(gaps.in(window), much ? other : 0, queued[i]);
+            }
         }
     }
 
     private void place(IntervalSet free, long other, long queued) {
-        int[] longestFirst = IndexOrder.of(free.size(), _ -> true,
+        long least = leastLength(free, other + queued);
+        int[] longestFirst = IndexOrder.of(free.size(), gap -> free.end(gap) - free.start(gap) >= least,
                 (a, b) -> Long.compare(free.end(b) - free.start(b), free.end(a) - free.start(a)));
         List<Part> placed = new ArrayList<>();
         long otherLeft = other;
@@ -128,6 +127,21 @@ final class ScheduledGaps implements GapFiller {
         }
         placed.sort(Comparator.comparingLong(Part::start));
         parts.addAll(placed);
+    }
+
+    /** A power of two: the gaps that are not shorter have room enough, so that the many short ones need no sorting. */
+    private static long leastLength(IntervalSet free, long needed) {
+        long[] room = new long[Long.SIZE];
+        for (int gap = 0; gap < free.size(); gap++) {
+            long length = free.end(gap) - free.start(gap);
+            room[Long.SIZE - 1 - Long.numberOfLeadingZeros(length)] += length;
+        }
+        long left = needed;
+        int bits = Long.SIZE - 2;
+        for (; bits > 0 && left > room[bits]; bits--) {
+            left -= room[bits];
+        }
+        return 1L << bits;
     }
 
     private static long add(List<Part> parts, ThreadState state, long start, long length) {
@@ -154,8 +168,11 @@ final class ScheduledGaps implements GapFiller {
     }
 
     private void running(SliceColumns slices, long start, long end) {
+        while (region < sampled.size() && sampled.end(region) <= start) {
+            region++;
+        }
         long at = start;
-        for (int i = sampled.firstEndingAfter(start); i < sampled.size() && sampled.start(i) < end; i++) {
+        for (int i = region; i < sampled.size() && sampled.start(i) < end; i++) {
             long begin = Math.max(at, sampled.start(i));
             slices.add(unsampled, at, begin, -1);
             at = Math.min(sampled.end(i), end);
@@ -166,6 +183,55 @@ final class ScheduledGaps implements GapFiller {
 
     private record Part(ThreadState state, long start, long end) {}
 
-    /** A stretch of samples that are divided together: the gaps in it, the time on a CPU, and that in the run queue. */
-    private record Window(IntervalSet free, long run, long queued) {}
+    /** A stretch of samples that are divided together, with the time on a CPU and that in the run queue. */
+    static final class Window {
+        private final long start;
+        private final long end;
+        private final long run;
+        private final long queue;
+        private long free;
+        private long queuedInWaits;
+        private int firstWait = -1;
+        private long firstGap;
+
+        Window(long start, long end, long run, long queue) {
+            this.start = start;
+            this.end = end;
+            this.run = run;
+            this.queue = queue;
+        }
+
+        long start() {
+            return start;
+        }
+
+        long end() {
+            return end;
+        }
+
+        /** Adds a gap that begins at {@code from}; the wait after it has this place. */
+        void gap(long from, long to, int wait) {
+            long length = Math.min(end, to) - Math.max(start, from);
+            free += Math.max(0, length);
+            if (firstWait < 0 && length > 0) {
+                firstWait = wait;
+                firstGap = from;
+            }
+        }
+
+        /** Adds time in which the thread was runnable at the end of a wait. */
+        void runnable(long from, long to) {
+            queuedInWaits += Math.max(0, Math.min(end, to) - Math.max(start, from));
+        }
+
+        /** Place of the wait after its first gap, -1 where there is no gap in it. */
+        int firstWait() {
+            return firstWait;
+        }
+
+        /** Begin of its first gap, which may be before its own. */
+        long firstGap() {
+            return firstGap;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.IndexOrder;
 import dev.awaitscope.reports.recording.Symbols;
 import java.util.Arrays;
 import java.util.HashMap;

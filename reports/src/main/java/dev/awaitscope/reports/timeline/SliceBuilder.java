@@ -1,6 +1,5 @@
 package dev.awaitscope.reports.timeline;
 
-import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.WaitKind;
 
@@ -38,9 +37,9 @@ final class SliceBuilder {
         at = to;
     }
 
-    Slices build() {
+    /** After the last wait. */
+    void end() {
         gaps.fill(slices, at, end);
-        return slices.threadEnds();
     }
 
     /** What a thread does in a wait. */

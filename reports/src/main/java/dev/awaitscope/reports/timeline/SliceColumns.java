@@ -2,6 +2,14 @@ package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.column.ByteColumn;
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IntColumn;
+import dev.awaitscope.reports.column.LongColumn;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,6 +22,7 @@ final class SliceColumns {
     private final LongColumn starts;
     private final ByteColumn states;
     private final IntColumn waits;
+    private final long[] nanos = new long[STATES.length];
     private int first;
     private long end;
 
@@ -28,6 +37,7 @@ final class SliceColumns {
         if (to <= from) {
             return;
         }
+        nanos[state.ordinal()] += to - from;
         int last = starts.size() - 1;
         if (last >= first) {
             if (from != end) {
@@ -46,9 +56,21 @@ final class SliceColumns {
 
     /** The slices of the thread whose last one was added; what is added from now on is another thread's. */
     Slices threadEnds() {
+        Arrays.fill(nanos, 0);
         Slices slices = new OfThread(first, starts.size() - first, end);
         first = starts.size();
         return slices;
+    }
+
+    /** How long the thread whose last slice was added was in each state, but for those in which it never was. */
+    Map<ThreadState, Long> totals() {
+        Map<ThreadState, Long> totals = new EnumMap<>(ThreadState.class);
+        for (ThreadState state : STATES) {
+            if (nanos[state.ordinal()] > 0) {
+                totals.put(state, nanos[state.ordinal()]);
+            }
+        }
+        return Collections.unmodifiableMap(totals);
     }
 
     private final class OfThread implements Slices {

@@ -1,9 +1,17 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IntColumn;
+import dev.awaitscope.reports.column.LongColumn;
+import dev.awaitscope.reports.column.TextColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Submits, or runs, of tasks, one row each. {@code end}, {@code failure}, {@code cancelled} are of runs, {@code queue}, {@code delay} of submits. */
 final class TaskColumns {
+    /** What is left of a hash sorts as a number with its place. */
+    private static final int HASH_BITS = 24;
+
     final IntColumn thread;
     final LongColumn start;
     final LongColumn end;
@@ -48,5 +56,30 @@ final class TaskColumns {
 
     int size() {
         return thread.size();
+    }
+
+    /** The rows by task, in the order of {@link #compareTask}, those of one task by start. */
+    IntColumn byTask(ColumnMemory memory) {
+        LongColumn keys = new LongColumn(memory);
+        for (int row = 0; row < size(); row++) {
+            keys.add(key(poolId.get(row), taskId.get(row)));
+        }
+        return IndexOrder.byKey(memory, keys, _ -> true, (a, b) -> {
+            int byTask = compareTask(a, poolId.get(b), taskId.get(b));
+            return byTask != 0 ? byTask : Long.compare(start.get(a), start.get(b));
+        });
+    }
+
+    /** Compares a row's task with another one: by a hash, so that they are spread evenly, then by what they are. */
+    int compareTask(int row, int pool, long task) {
+        int rowPool = poolId.get(row);
+        long rowTask = taskId.get(row);
+        int byKey = Long.compare(key(rowPool, rowTask), key(pool, task));
+        int byPool = byKey != 0 ? byKey : Integer.compare(rowPool, pool);
+        return byPool != 0 ? byPool : Long.compare(rowTask, task);
+    }
+
+    private static long key(int pool, long task) {
+        return (task * 31 + pool) * 0x9E3779B97F4A7C15L >>> HASH_BITS;
     }
 }

@@ -1,9 +1,11 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.TracedTask;
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IntColumn;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,14 +28,16 @@ public final class TaskMatch {
     private final Map<Integer, Integer> starters = new HashMap<>();
     private final List<Integer> longestQueues = new ArrayList<>();
     private final Collected collected;
-    private final int[] submitsByTask;
+    private final ColumnMemory memory;
+    private final IntColumn submitsByTask;
     private final LeftTasks left;
 
     private TaskMatch(Collected collected, int[] indexes) {
         this.submits = collected.submits;
         this.runs = collected.runs;
         this.collected = collected;
-        this.submitsByTask = byTask(submits);
+        this.memory = collected.memory;
+        this.submitsByTask = submits.byTask(memory);
         this.left = LeftTasks.of(collected, submitsByTask);
         this.indexes = indexes;
         this.submitRows = new IntColumn(collected.memory);
@@ -48,28 +52,50 @@ public final class TaskMatch {
     }
 
     private void match() {
-        int[] runsByTask = byTask(runs);
-        int[] submitOf = new int[runs.size()];
-        Arrays.fill(submitOf, -1);
+        IntColumn runsByTask = runs.byTask(memory);
+        IntColumn submitOf = none(runs.size());
         BitSet taken = new BitSet(submits.size());
         int first = 0;
-        for (int run : runsByTask) {
-            while (first < submitsByTask.length && compareTasks(submits, submitsByTask[first], runs, run) < 0) {
+        for (int i = 0; i < runsByTask.size(); i++) {
+            int run = runsByTask.get(i);
+            while (first < submitsByTask.size() && compare(first, run) < 0) {
                 first++;
             }
-            for (int i = first; i < submitsByTask.length && submitOf[run] < 0
-                    && compareTasks(submits, submitsByTask[i], runs, run) == 0
-                    && submits.start.get(submitsByTask[i]) <= runs.start.get(run); i++) {
-                if (!taken.get(submitsByTask[i]) && fits(submitsByTask[i], run)) {
-                    taken.set(submitsByTask[i]);
-                    submitOf[run] = submitsByTask[i];
-                }
+            int submit = firstFitting(first, run, taken);
+            if (submit >= 0) {
+                taken.set(submit);
+                submitOf.set(run, submit);
             }
-            while (first < submitsByTask.length && taken.get(submitsByTask[first])) {
+            while (first < submitsByTask.size() && taken.get(submitsByTask.get(first))) {
                 first++;
             }
         }
         addAll(byStart(submits), byStart(runs), submitOf);
+    }
+
+    private int firstFitting(int first, int run, BitSet taken) {
+        for (int i = first; i < submitsByTask.size() && compare(i, run) == 0; i++) {
+            int submit = submitsByTask.get(i);
+            if (submits.start.get(submit) > runs.start.get(run)) {
+                return -1;
+            }
+            if (!taken.get(submit) && fits(submit, run)) {
+                return submit;
+            }
+        }
+        return -1;
+    }
+
+    private int compare(int place, int run) {
+        return submits.compareTask(submitsByTask.get(place), runs.poolId.get(run), runs.taskId.get(run));
+    }
+
+    private IntColumn none(int count) {
+        IntColumn none = new IntColumn(memory);
+        for (int i = 0; i < count; i++) {
+            none.add(-1);
+        }
+        return none;
     }
 
     /** Where a virtual thread is started, its task is not known yet: that submit has no class. */
@@ -82,41 +108,29 @@ public final class TaskMatch {
         return type == null || type.equals(runs.taskClass.get(run));
     }
 
-    private static int compareTasks(TaskColumns left, int leftRow, TaskColumns right, int rightRow) {
-        int byPool = Integer.compare(left.poolId.get(leftRow), right.poolId.get(rightRow));
-        return byPool != 0 ? byPool : Long.compare(left.taskId.get(leftRow), right.taskId.get(rightRow));
-    }
-
-    private static int[] byTask(TaskColumns rows) {
-        return IndexOrder.of(rows.size(), _ -> true, (a, b) -> {
-            int byTask = compareTasks(rows, a, rows, b);
-            return byTask != 0 ? byTask : Long.compare(rows.start.get(a), rows.start.get(b));
-        });
-    }
-
     /** Tasks by submit, or by start where that is not known. */
-    private void addAll(int[] submitOrder, int[] runOrder, int[] submitOf) {
-        int[] runOf = new int[submits.size()];
-        Arrays.fill(runOf, -1);
-        for (int run : runOrder) {
-            if (submitOf[run] >= 0) {
-                runOf[submitOf[run]] = run;
+    private void addAll(IntColumn submitOrder, IntColumn runOrder, IntColumn submitOf) {
+        IntColumn runOf = none(submits.size());
+        for (int run = 0; run < runs.size(); run++) {
+            if (submitOf.get(run) >= 0) {
+                runOf.set(submitOf.get(run), run);
             }
         }
-        int nextRun = 0;
-        for (int submit : submitOrder) {
-            while (nextRun < runOrder.length && runs.start.get(runOrder[nextRun]) < submits.start.get(submit)) {
-                addOrphan(runOrder[nextRun++], submitOf);
+        int next = 0;
+        for (int i = 0; i < submitOrder.size(); i++) {
+            int submit = submitOrder.get(i);
+            while (next < runOrder.size() && runs.start.get(runOrder.get(next)) < submits.start.get(submit)) {
+                addOrphan(runOrder.get(next++), submitOf);
             }
-            add(submit, runOf[submit]);
+            add(submit, runOf.get(submit));
         }
-        while (nextRun < runOrder.length) {
-            addOrphan(runOrder[nextRun++], submitOf);
+        while (next < runOrder.size()) {
+            addOrphan(runOrder.get(next++), submitOf);
         }
     }
 
-    private void addOrphan(int run, int[] submitOf) {
-        if (submitOf[run] < 0) {
+    private void addOrphan(int run, IntColumn submitOf) {
+        if (submitOf.get(run) < 0) {
             add(-1, run);
         }
     }
@@ -187,8 +201,8 @@ public final class TaskMatch {
         return type == null ? "" : type;
     }
 
-    private static int[] byStart(TaskColumns rows) {
-        return IndexOrder.of(rows.size(), _ -> true, (a, b) -> Long.compare(rows.start.get(a), rows.start.get(b)));
+    private IntColumn byStart(TaskColumns rows) {
+        return IndexOrder.byKey(memory, rows.start, _ -> true, (_, _) -> 0);
     }
 
     /** All tasks. */

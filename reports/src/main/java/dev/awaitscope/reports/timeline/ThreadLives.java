@@ -1,5 +1,6 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.LongColumn;
 import dev.awaitscope.reports.recording.RecordedThreadInfo;
 import dev.awaitscope.reports.recording.Symbols;
 

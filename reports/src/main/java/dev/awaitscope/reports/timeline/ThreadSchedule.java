@@ -1,5 +1,7 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.column.ColumnMemory;
+
 /**
  * What the operating system's scheduler did with one thread, sample by sample, in the order of time; samples do not
  * overlap. A view of some rows. Immutable.

@@ -2,51 +2,52 @@ package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pause;
-import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
-import dev.awaitscope.reports.TracedWait;
 import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IndexOrder.Groups;
+import dev.awaitscope.reports.column.IntColumn;
 import dev.awaitscope.reports.recording.RecordedThreadInfo;
 import dev.awaitscope.reports.recording.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of one JVM with what each did, their waits and their tasks. Immutable once built. */
 public final class Timeline {
+    private static final int WAITS_TOGETHER = 1 << 18;
+    private static final int THREADS_TOGETHER = 1 << 12;
+
     private final Collected collected;
     private final Symbols symbols;
     private final ThreadLives lives;
     private final Schedules schedules;
     private final int[] @Nullable [] mounts;
-    private final int[] waitRows;
+    private final IntColumn waitRows;
     /** From the index in symbols to that in the report, -1 for a thread that is left out. */
     private final int[] indexes;
     private final List<TracedThread> threads;
-    private final WaitList waits;
+    private final Waits waits;
     private final TaskMatch tasks;
-    private final SliceColumns slices;
 
     private Timeline(Collected collected, Symbols symbols) {
         this.collected = collected;
         this.symbols = symbols;
-        this.slices = new SliceColumns(collected.memory);
         this.lives = new ThreadLives(collected, symbols);
         this.schedules = new Schedules(collected.schedule, symbols, lives);
         this.waitRows = new WaitAssembly(collected, symbols).assemble();
         this.indexes = new int[symbols.threadCount()];
         this.mounts = collected.mounts.byThread(symbols.threadCount());
         int[] order = programThreads();
-        this.waits = new WaitList(collected.waits, waitRows, symbols, indexes);
+        this.waits = new WaitList(collected.waits, waitRows, symbols, indexes, collected.memory);
         this.tasks = TaskMatch.of(collected, indexes);
-        this.threads = Collections.unmodifiableList(threads(order));
+        this.threads = threads(order);
     }
 
     /** Builds all of it. */
@@ -69,58 +70,76 @@ public final class Timeline {
         return order;
     }
 
+    /** Each thread alone, many at a time. */
     private List<TracedThread> threads(int[] order) {
-        int[] offsets = new int[order.length + 1];
-        for (int row : waitRows) {
-            offsets[indexes[collected.waits.thread.get(row)] + 1]++;
+        Groups byThread = IndexOrder.byGroup(collected.memory, waitRows.size(),
+                wait -> indexes[collected.waits.thread.get(waitRows.get(wait))], order.length);
+        int[] borders = borders(byThread, order.length);
+        return IntStream.range(0, borders.length - 1)
+                .parallel()
+                .mapToObj(range -> threads(order, borders[range], borders[range + 1], byThread))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Threads with so many waits together that it is worth columns of their own. */
+    private int[] borders(Groups byThread, int count) {
+        IntStream.Builder borders = IntStream.builder();
+        int first = 0;
+        borders.add(0);
+        for (int thread = 1; thread < count; thread++) {
+            if (byThread.from(thread) - byThread.from(first) >= WAITS_TOGETHER || thread - first >= THREADS_TOGETHER) {
+                borders.add(thread);
+                first = thread;
+            }
         }
-        Arrays.parallelPrefix(offsets, Integer::sum);
-        int[] places = offsets.clone();
-        int[] byThread = new int[waitRows.length];
-        for (int i = 0; i < waitRows.length; i++) {
-            byThread[places[indexes[collected.waits.thread.get(waitRows[i])]]++] = i;
-        }
-        List<TracedThread> built = new ArrayList<>(order.length);
-        for (int i = 0; i < order.length; i++) {
-            built.add(thread(order[i], Arrays.copyOfRange(byThread, offsets[i], offsets[i + 1])));
+        return borders.add(count).build().toArray();
+    }
+
+    private List<TracedThread> threads(int[] order, int from, int to, Groups byThread) {
+        SliceColumns slices = new SliceColumns(collected.memory);
+        List<TracedThread> built = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
+            built.add(thread(order[i], new ThreadWaits(byThread, waitRows, i), slices));
         }
         return built;
     }
 
-    private TracedThread thread(int symbol, int[] ownWaits) {
+    private TracedThread thread(int symbol, ThreadWaits own, SliceColumns slices) {
         RecordedThreadInfo info = symbols.thread(symbol);
         ThreadSchedule schedule = schedules.of(symbol);
         long start = lives.start(symbol);
         long end = lives.end(symbol);
         int waiting = 0;
         boolean loop = false;
-        for (int wait : ownWaits) {
-            int row = waitRows[wait];
+        for (int i = 0; i < own.size(); i++) {
+            int row = own.row(i);
             boolean idle = collected.waits.is(row, WaitColumns.IDLE);
             waiting += idle ? 0 : 1;
             loop |= idle && collected.waits.kind(row) == WaitKind.SELECT;
         }
-        Slices own = slices(symbol, schedule, ownWaits);
+        build(symbol, schedule, own, slices);
+        Map<ThreadState, Long> totals = slices.totals();
         boolean counted = schedule.size() > 0;
         return new TracedThread(indexes[symbol], info.id(), info.osId(), info.name(), info.group(), info.virtual(),
                 ThreadRole.isCarrier(info), loop, tasks.mainPool(indexes[symbol]), startedBy(symbol), start, end,
                 waiting, counted ? schedule.totalRun() : -1, counted ? schedule.totalQueue() : -1,
-                mounts[symbol] == null, own, totals(own));
+                mounts[symbol] == null, slices.threadEnds(), totals);
     }
 
-    private Slices slices(int symbol, ThreadSchedule schedule, int[] ownWaits) {
-        int[] rows = Arrays.stream(ownWaits).map(wait -> waitRows[wait]).toArray();
+    private void build(int symbol, ThreadSchedule schedule, ThreadWaits own, SliceColumns slices) {
         int[] ownMounts = mounts[symbol];
         if (ownMounts != null) {
-            return new MountedSlices(collected.waits, slices, rows, ownWaits, lives.start(symbol), lives.end(symbol))
+            new MountedSlices(collected.waits, slices, own, lives.start(symbol), lives.end(symbol))
                     .build(collected.mounts, ownMounts);
+            return;
         }
         SliceBuilder builder = new SliceBuilder(collected.waits, slices, lives.start(symbol), lives.end(symbol),
-                gaps(symbol, schedule, ownWaits));
-        for (int i = 0; i < rows.length; i++) {
-            builder.add(rows[i], ownWaits[i]);
+                gaps(symbol, schedule, own));
+        for (int i = 0; i < own.size(); i++) {
+            builder.add(own.row(i), own.index(i));
         }
-        return builder.build();
+        builder.end();
     }
 
     private int startedBy(int symbol) {
@@ -128,7 +147,7 @@ public final class Timeline {
         return parent >= 0 ? indexes[parent] : tasks.starter(indexes[symbol]);
     }
 
-    private GapFiller gaps(int symbol, ThreadSchedule schedule, int[] ownWaits) {
+    private GapFiller gaps(int symbol, ThreadSchedule schedule, ThreadWaits own) {
         RecordedThreadInfo info = symbols.thread(symbol);
         boolean ofAgent = collected.settings() != null;
         if (info.virtual()) {
@@ -143,9 +162,7 @@ public final class Timeline {
         long start = lives.start(symbol);
         long end = lives.end(symbol);
         long to = lives.deathKnown(symbol) ? Math.min(end, sampledUntil(schedule, end)) : end;
-        IntervalSet.Builder tails = new IntervalSet.Builder();
-        IntervalSet waiting = waiting(ownWaits, tails);
-        return new ScheduledGaps(schedule, IntervalSet.of(start, end).minus(waiting), tails.build(),
+        return new ScheduledGaps(schedule, new WaitGaps(collected.waits, own, start, end),
                 schedules.sampled().between(start, to), unsampled,
                 carrier ? ThreadState.IDLE : ThreadState.UNKNOWN);
     }
@@ -156,43 +173,13 @@ public final class Timeline {
         return Math.max(last, end - ScheduledGaps.WINDOW);
     }
 
-    private IntervalSet waiting(int[] ownWaits, IntervalSet.Builder tails) {
-        IntervalSet.Builder waiting = new IntervalSet.Builder();
-        long at = Long.MIN_VALUE;
-        for (int wait : ownWaits) {
-            int row = waitRows[wait];
-            long end = collected.waits.end.get(row);
-            waiting.add(collected.waits.start.get(row), end);
-            if (collected.waits.runnable.get(row) > 0) {
-                long tail = Math.max(at, end - collected.waits.runnable.get(row));
-                tails.add(tail, end);
-            }
-            at = Math.max(at, end);
-        }
-        return waiting.build();
-    }
-
-    private static Map<ThreadState, Long> totals(Slices slices) {
-        long[] sums = new long[ThreadState.values().length];
-        for (int i = 0; i < slices.size(); i++) {
-            sums[slices.state(i).ordinal()] += slices.endNanos(i) - slices.startNanos(i);
-        }
-        Map<ThreadState, Long> totals = new EnumMap<>(ThreadState.class);
-        for (ThreadState state : ThreadState.values()) {
-            if (sums[state.ordinal()] > 0) {
-                totals.put(state, sums[state.ordinal()]);
-            }
-        }
-        return Collections.unmodifiableMap(totals);
-    }
-
     /** The program's threads, by first thing known, then id. */
     public List<TracedThread> threads() {
         return threads;
     }
 
     /** All waits, by start, thread id and sequence. */
-    public List<TracedWait> waits() {
+    public Waits waits() {
         return waits;
     }
 

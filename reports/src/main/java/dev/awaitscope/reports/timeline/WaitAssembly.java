@@ -1,9 +1,12 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.column.IndexOrder;
+import dev.awaitscope.reports.column.IntColumn;
 import dev.awaitscope.reports.recording.JdkEvent;
 import dev.awaitscope.reports.recording.Symbols;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Makes one wait as the program sees it into one row: drops what two sources report twice, adds who notified, marks the
@@ -51,7 +54,7 @@ final class WaitAssembly {
     }
 
     /** The rows that remain, by start, thread id and the order in which they were read. */
-    int[] assemble() {
+    IntColumn assemble() {
         nameEndedWakers();
         dropWhatOthersTell();
         if (!hooked) {
@@ -65,7 +68,7 @@ final class WaitAssembly {
         new OpenWaits(collected, symbols).add();
         nameClassInitialization();
         markIdle();
-        return IndexOrder.byKey(waits.size(), row -> !waits.is(row, WaitColumns.DROPPED), waits.start::get,
+        return IndexOrder.byKey(collected.memory, waits.start, row -> !waits.is(row, WaitColumns.DROPPED),
                 (a, b) -> Long.compare(symbols.thread(waits.thread.get(a)).id(),
                         symbols.thread(waits.thread.get(b)).id()));
     }
@@ -133,7 +136,7 @@ final class WaitAssembly {
         if (!anyOfJdk()) {
             return;
         }
-        PerThread own = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
+        PerThread own = perThread(row -> !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
         for (int row = 0; row < waits.size(); row++) {
             if (waits.is(row, WaitColumns.OF_JDK) && !waits.is(row, WaitColumns.DROPPED)) {
                 int twin = own.mostOverlapping(waits.thread.get(row), waits.start.get(row), waits.end.get(row));
@@ -146,6 +149,10 @@ final class WaitAssembly {
                 }
             }
         }
+    }
+
+    private PerThread perThread(IntPredicate kept) {
+        return PerThread.of(waits, kept, symbols.threadCount(), collected.memory);
     }
 
     private boolean anyOfJdk() {
@@ -171,8 +178,7 @@ final class WaitAssembly {
         if (collected.notifications.isEmpty()) {
             return;
         }
-        PerThread own = PerThread.of(waits,
-                row -> (waits.kind(row) == WaitKind.OBJECT_WAIT || waits.kind(row) == WaitKind.JOIN)
+        PerThread own = perThread(row -> (waits.kind(row) == WaitKind.OBJECT_WAIT || waits.kind(row) == WaitKind.JOIN)
                         && !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
         for (JdkEvent.MonitorWait wait : collected.notifications) {
             if (wait.thread() >= 0 && wait.notifier() >= 0) {
@@ -188,7 +194,7 @@ final class WaitAssembly {
         if (collected.pinned.isEmpty()) {
             return;
         }
-        PerThread all = PerThread.of(waits, row -> !waits.is(row, WaitColumns.DROPPED));
+        PerThread all = perThread(row -> !waits.is(row, WaitColumns.DROPPED));
         for (JdkEvent.Pinned pinned : collected.pinned) {
             if (pinned.thread() >= 0) {
                 int row = all.mostOverlapping(pinned.thread(), pinned.startNanos(), pinned.endNanos());

@@ -1,6 +1,12 @@
 package dev.awaitscope.reports.timeline;
 
 import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.column.ByteColumn;
+import dev.awaitscope.reports.column.ColumnMemory;
+import dev.awaitscope.reports.column.IntColumn;
+import dev.awaitscope.reports.column.LongColumn;
+import dev.awaitscope.reports.column.SparseColumn;
+import dev.awaitscope.reports.column.TextColumn;
 import org.jspecify.annotations.Nullable;
 
 /** Waits as they were found, one row each, in primitive columns; threads and stacks are those of {@code Symbols}. */

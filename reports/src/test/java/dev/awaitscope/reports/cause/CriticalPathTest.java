@@ -141,9 +141,10 @@ class CriticalPathTest {
     }
 
     private static CriticalPaths paths(Timeline timeline) {
-        return new CriticalPaths(timeline.threads(), timeline.tasks(),
-                WaitFacts.of(timeline.waits(), timeline.threads()), Actors.of(timeline.threads(), List.of()),
-                TaskTracks.of(timeline.tasks(), timeline.threads().size()));
+        WaitFacts facts = WaitFacts.of(timeline.waits());
+        return new CriticalPaths(timeline.threads(), timeline.tasks(), facts,
+                Actors.of(timeline.threads(), List.of()),
+                TaskTracks.of(timeline.tasks(), timeline.threads().size(), facts.memory()));
     }
 
     private static Segment segment(int thread, int from, int to, ThreadState state, Link next) {

@@ -1,4 +1,4 @@
-package dev.awaitscope.reports.timeline;
+package dev.awaitscope.reports.column;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the pages of columns are: on the heap up to a limit, beyond it in temporary files that are mapped, so that the
- * heap does not grow with the number of events. The files are gone once the columns are garbage. Not thread-safe, but
- * pages may be read by any thread.
+ * heap does not grow with the number of events. The files are gone once the columns are garbage. Safe for columns that
+ * grow on several threads.
  */
-final class ColumnMemory {
+public final class ColumnMemory {
     private static final long REGION = 1L << 26;
     /** The columns' share of the heap; the rest is for indexes, symbols and what is made of them. */
     private static final int SHARE = 4;
@@ -27,18 +27,18 @@ final class ColumnMemory {
     private long taken;
 
     /** With so many bytes on the heap. */
-    ColumnMemory(long onHeap) {
+    public ColumnMemory(long onHeap) {
         this.onHeap = onHeap;
     }
 
     /** With a share of the heap that this JVM may have. */
-    static ColumnMemory ofHeap() {
+    public static ColumnMemory ofHeap() {
         return new ColumnMemory(Runtime.getRuntime().maxMemory() / SHARE);
     }
 
     /** A page outside of the heap, of zeros, or null if it is to be on the heap. */
     @Nullable
-    MemorySegment page(int bytes) {
+    synchronized MemorySegment page(int bytes) {
         if (used + bytes <= onHeap) {
             used += bytes;
             return null;
@@ -53,7 +53,7 @@ final class ColumnMemory {
     }
 
     /** Bytes outside of the heap. */
-    long spilled() {
+    public synchronized long spilled() {
         return spilled;
     }
 

@@ -1,22 +1,25 @@
-package dev.awaitscope.reports.timeline;
+package dev.awaitscope.reports.column;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Values of which few rows have one that differs from the usual one. Not thread-safe. */
-final class SparseColumn<T> {
+public final class SparseColumn<T> {
     private final Map<Integer, T> unusual = new HashMap<>();
     private final T usual;
 
-    SparseColumn(T usual) {
+    /** Of this value everywhere. */
+    public SparseColumn(T usual) {
         this.usual = usual;
     }
 
-    T get(int row) {
+    /** The value of a row. */
+    public T get(int row) {
         return unusual.isEmpty() ? usual : unusual.getOrDefault(row, usual);
     }
 
-    void set(int row, T value) {
+    /** Sets the value of a row; once unusual, it cannot become the usual one again. */
+    public void set(int row, T value) {
         if (!usual.equals(value)) {
             unusual.put(row, value);
         }

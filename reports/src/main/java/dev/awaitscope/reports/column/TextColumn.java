@@ -1,4 +1,4 @@
-package dev.awaitscope.reports.timeline;
+package dev.awaitscope.reports.column;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts or nulls, of which few differ: a number each. Not thread-safe. */
-final class TextColumn {
+public final class TextColumn {
     private static final int PLACES = 64;
 
     private final IntColumn numbers;
@@ -17,22 +17,30 @@ final class TextColumn {
     private final Map<@Nullable String, Integer> numberOf = new HashMap<>();
     private final List<@Nullable String> texts = new ArrayList<>();
 
-    TextColumn(ColumnMemory memory) {
+    /** Empty; its pages are where the memory has room. */
+    public TextColumn(ColumnMemory memory) {
         Arrays.fill(recentNumbers, -1);
         this.numbers = new IntColumn(memory);
     }
 
-    void add(@Nullable String text) {
+    /** Appends. */
+    public void add(@Nullable String text) {
         numbers.add(number(text));
     }
 
-    void set(int index, @Nullable String text) {
+    /** Replaces the text at an index. */
+    public void set(int index, @Nullable String text) {
         numbers.set(index, number(text));
     }
 
-    @Nullable
-    String get(int index) {
+    /** The text at an index. */
+    public @Nullable String get(int index) {
         return texts.get(numbers.get(index));
+    }
+
+    /** The number of the text at an index: equal texts of a column have the same one. */
+    public int numberAt(int index) {
+        return numbers.get(index);
     }
 
     private int number(@Nullable String text) {

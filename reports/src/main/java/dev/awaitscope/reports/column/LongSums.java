@@ -1,13 +1,14 @@
-package dev.awaitscope.reports.cause;
+package dev.awaitscope.reports.column;
 
 import java.util.Arrays;
 
 /** Sums under a long as key. Not thread-safe. */
-final class LongSums {
+public final class LongSums {
     private final LongIndex keys = new LongIndex();
     private long[] sums = new long[16];
 
-    void add(long key, long amount) {
+    /** Adds to the sum under a key. */
+    public void add(long key, long amount) {
         int number = keys.of(key);
         if (number == sums.length) {
             sums = Arrays.copyOf(sums, 2 * number);
@@ -15,20 +16,23 @@ final class LongSums {
         sums[number] += amount;
     }
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return keys.size();
     }
 
-    long key(int number) {
+    /** The key that came as this number, from 0. */
+    public long key(int number) {
         return keys.value(number);
     }
 
-    long sum(int number) {
+    /** Its sum. */
+    public long sum(int number) {
         return sums[number];
     }
 
     /** The sum under this key, 0 where there is none. */
-    long of(long key) {
+    public long of(long key) {
         int number = keys.find(key);
         return number < 0 ? 0 : sums[number];
     }

@@ -1,21 +1,22 @@
-package dev.awaitscope.reports.cause;
+package dev.awaitscope.reports.column;
 
 import java.util.Arrays;
 
 /** Numbers longs from 0 in the order in which they come. Open addressing, no objects per entry. Not thread-safe. */
-final class LongIndex {
+public final class LongIndex {
     private static final int NONE = -1;
 
     private long[] values = new long[16];
     private int[] slots = new int[64];
     private int size;
 
-    LongIndex() {
+    /** Empty. */
+    public LongIndex() {
         Arrays.fill(slots, NONE);
     }
 
     /** The number of this value, a new one where it had none. */
-    int of(long value) {
+    public int of(long value) {
         int slot = slot(value);
         if (slots[slot] != NONE) {
             return slots[slot];
@@ -33,15 +34,17 @@ final class LongIndex {
     }
 
     /** The number of this value, -1 where it has none. */
-    int find(long value) {
+    public int find(long value) {
         return slots[slot(value)];
     }
 
-    long value(int number) {
+    /** The value with this number. */
+    public long value(int number) {
         return values[number];
     }
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return size;
     }
 

@@ -1,0 +1,48 @@
+package dev.awaitscope.reports.column;
+
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link PagedColumn} of bytes. */
+public final class ByteColumn extends PagedColumn {
+    private byte[] @Nullable [] onHeap = new byte[4][];
+
+    /** Empty; its pages are where the memory has room. */
+    public ByteColumn(ColumnMemory memory) {
+        super(memory, Byte.BYTES);
+    }
+
+    @Override
+    void addPage(int page, boolean here) {
+        if (page == onHeap.length) {
+            onHeap = Arrays.copyOf(onHeap, 2 * page);
+        }
+        onHeap[page] = here ? new byte[PAGE] : null;
+    }
+
+    /** Appends. */
+    public void add(byte value) {
+        set(grow(), value);
+    }
+
+    /** The value at an index below the size. */
+    public byte get(int index) {
+        byte[] page = onHeap[page(index)];
+        return page != null ? page[place(index)] : mapped(index).get(ValueLayout.JAVA_BYTE, offset(index));
+    }
+
+    /** Replaces the value at an index below the size. */
+    public void set(int index, byte value) {
+        byte[] page = onHeap[page(index)];
+        if (page != null) {
+            page[place(index)] = value;
+        } else {
+            mapped(index).set(ValueLayout.JAVA_BYTE, offset(index), value);
+        }
+    }
+
+    private static long offset(int index) {
+        return (long) Byte.BYTES * place(index);
+    }
+}
