@@ -15,6 +15,7 @@ final class Relay implements Consumer<TracedEvent>, AutoCloseable {
     private static final int BATCH = 1_024;
     /** Few enough to stay in the caches. */
     private static final int BATCHES = 4;
+    /** After the last one. */
     private static final TracedEvent[] END = {};
 
     private final Consumer<TracedEvent> sink;
@@ -31,7 +32,7 @@ final class Relay implements Consumer<TracedEvent>, AutoCloseable {
 
     private void collect() {
         try {
-            for (TracedEvent[] next = batches.take(); next != END; next = batches.take()) {
+            for (TracedEvent[] next = batches.take(); next.length > 0; next = batches.take()) {
                 give(next);
             }
         } catch (InterruptedException _) {
