@@ -1,6 +1,5 @@
 package dev.awaitscope.reports.column;
 
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class ByteColumn extends PagedColumn {
     /** The value at an index below the size. */
     public byte get(int index) {
         byte[] page = onHeap[page(index)];
-        return page != null ? page[place(index)] : mapped(index).get(ValueLayout.JAVA_BYTE, offset(index));
+        return page != null ? page[place(index)] : mapped(index).get(offset(index));
     }
 
     /** Replaces the value at an index below the size. */
@@ -38,11 +37,11 @@ public final class ByteColumn extends PagedColumn {
         if (page != null) {
             page[place(index)] = value;
         } else {
-            mapped(index).set(ValueLayout.JAVA_BYTE, offset(index), value);
+            mapped(index).put(offset(index), value);
         }
     }
 
-    private static long offset(int index) {
-        return (long) Byte.BYTES * place(index);
+    private static int offset(int index) {
+        return Byte.BYTES * place(index);
     }
 }

@@ -2,8 +2,8 @@ package dev.awaitscope.reports.column;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * grow on several threads.
  */
 public final class ColumnMemory {
-    private static final long REGION = 1L << 26;
+    private static final int REGION = 1 << 26;
     /** The columns' share of the heap; the rest is for indexes, symbols and what is made of them. */
     private static final int SHARE = 4;
 
     private final long onHeap;
     private long used;
     private long spilled;
-    private @Nullable MemorySegment region;
-    private long taken;
+    private @Nullable ByteBuffer region;
+    private int taken;
 
     /** With so many bytes on the heap. */
     public ColumnMemory(long onHeap) {
@@ -38,7 +38,7 @@ public final class ColumnMemory {
 
     /** A page outside of the heap, of zeros, or null if it is to be on the heap. */
     @Nullable
-    synchronized MemorySegment page(int bytes) {
+    synchronized ByteBuffer page(int bytes) {
         if (used + bytes <= onHeap) {
             used += bytes;
             return null;
@@ -49,7 +49,7 @@ public final class ColumnMemory {
         }
         taken += bytes;
         spilled += bytes;
-        return region.asSlice(taken - bytes, bytes);
+        return region.slice(taken - bytes, bytes).order(ByteOrder.nativeOrder());
     }
 
     /** Bytes outside of the heap. */
@@ -57,12 +57,12 @@ public final class ColumnMemory {
         return spilled;
     }
 
-    private static MemorySegment map() {
+    private static ByteBuffer map() {
         try {
             Path file = Files.createTempFile("awaitscope-", ".columns");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE)) {
-                return channel.map(FileChannel.MapMode.READ_WRITE, 0, REGION, Arena.ofAuto());
+                return channel.map(FileChannel.MapMode.READ_WRITE, 0, REGION);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The temporary folder has no room for " + REGION

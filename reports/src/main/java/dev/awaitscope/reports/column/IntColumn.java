@@ -1,6 +1,5 @@
 package dev.awaitscope.reports.column;
 
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class IntColumn extends PagedColumn {
     /** The value at an index below the size. */
     public int get(int index) {
         int[] page = onHeap[page(index)];
-        return page != null ? page[place(index)] : mapped(index).get(ValueLayout.JAVA_INT, offset(index));
+        return page != null ? page[place(index)] : mapped(index).getInt(offset(index));
     }
 
     /** Replaces the value at an index below the size. */
@@ -43,11 +42,11 @@ public final class IntColumn extends PagedColumn {
         if (page != null) {
             page[place(index)] = value;
         } else {
-            mapped(index).set(ValueLayout.JAVA_INT, offset(index), value);
+            mapped(index).putInt(offset(index), value);
         }
     }
 
-    private static long offset(int index) {
-        return (long) Integer.BYTES * place(index);
+    private static int offset(int index) {
+        return Integer.BYTES * place(index);
     }
 }

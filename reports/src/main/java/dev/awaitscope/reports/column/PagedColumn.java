@@ -1,6 +1,6 @@
 package dev.awaitscope.reports.column;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public abstract class PagedColumn {
 
     private final ColumnMemory memory;
     private final int bytes;
-    private @Nullable MemorySegment[] mapped = new MemorySegment[4];
+    private @Nullable ByteBuffer[] mapped = new ByteBuffer[4];
     private int size;
 
     /** Of values that take so many bytes each. */
@@ -60,8 +60,8 @@ public abstract class PagedColumn {
     }
 
     /** The page of a value that is not on the heap. */
-    final MemorySegment mapped(int index) {
-        MemorySegment page = mapped[page(index)];
+    final ByteBuffer mapped(int index) {
+        ByteBuffer page = mapped[page(index)];
         if (page == null) {
             throw new IndexOutOfBoundsException(index);
         }
