@@ -45,8 +45,9 @@ final class WaitFacts {
         if (site < 0 && waits.site(wait) != null) {
             return numberOf(wait);
         }
-        int number = alike.of(((long) waits.blockerNumber(wait) << Byte.SIZE | waits.kind(wait).ordinal()) << Integer.SIZE
-                | site + 1L);
+        int number = alike
+                .of(((long) waits.blockerNumber(wait) << Byte.SIZE | waits.kind(wait).ordinal()) << Integer.SIZE
+                        | site + 1L);
         if (number == sortOfAlike.size()) {
             sortOfAlike.add(numberOf(wait));
         }

@@ -45,7 +45,8 @@ final class MountedSlices {
                 add(unnamed, to, -1);
             } else {
                 add(unnamed, waits.start.get(own.row(wait)), -1);
-                add(SliceBuilder.state(waits, own.row(wait)), Math.min(to, waits.end.get(own.row(wait))), own.index(wait));
+                add(SliceBuilder.state(waits, own.row(wait)), Math.min(to, waits.end.get(own.row(wait))),
+                        own.index(wait));
             }
         }
     }
@@ -62,7 +63,8 @@ final class MountedSlices {
             boolean within = waits.start.get(own.row(wait)) >= from && waits.end.get(own.row(wait)) <= to;
             if (within || waits.is(own.row(wait), WaitColumns.PINNED)) {
                 add(ThreadState.RUNNING, waits.start.get(own.row(wait)), -1);
-                add(SliceBuilder.state(waits, own.row(wait)), Math.min(to, waits.end.get(own.row(wait))), own.index(wait));
+                add(SliceBuilder.state(waits, own.row(wait)), Math.min(to, waits.end.get(own.row(wait))),
+                        own.index(wait));
             }
         }
         add(ThreadState.RUNNING, to, -1);

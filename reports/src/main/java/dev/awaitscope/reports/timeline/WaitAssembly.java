@@ -179,7 +179,7 @@ final class WaitAssembly {
             return;
         }
         PerThread own = perThread(row -> (waits.kind(row) == WaitKind.OBJECT_WAIT || waits.kind(row) == WaitKind.JOIN)
-                        && !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
+                && !waits.is(row, WaitColumns.DROPPED | WaitColumns.OF_JDK));
         for (JdkEvent.MonitorWait wait : collected.notifications) {
             if (wait.thread() >= 0 && wait.notifier() >= 0) {
                 int row = own.lastStartedBy(wait.thread(), wait.endNanos());
