@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that asks Linux what it did with this process: its threads many times a second, CPU quota, TCP and switches
- * once. It takes at most one hundredth of a core: the more a sweep over the threads costs, the fewer there are.
+ * once. It takes at most one hundredth of a core, and of a program that does little no more than a twentieth of what that
+ * takes itself: the more a sweep over the threads costs, the fewer there are.
  */
 public final class OsSampler implements Runnable {
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final double COST_LIMIT = 0.01;
-    /** What sweeps may take at least, however much the rest costs. */
-    private static final double LEAST_SHARE = 0.002;
+    /** Of the program's own time: to wake up in a process that sleeps costs far more than the sweep itself. */
+    private static final double SHARE_OF_PROGRAM = 0.05;
+    /** What it may take of a core at least, however little the program does. */
+    private static final double LEAST_LIMIT = 0.002;
+    private static final int SMOOTHED_OVER = 8;
 
     private final Thread thread = new Thread(this, "awaitscope-os");
     private final Failures failures;
@@ -113,23 +117,30 @@ public final class OsSampler implements Runnable {
 
     @Override
     public void run() {
-        // Opened by this thread, it stays this thread's. What a sweep costs is CPU time: on a busy machine it takes longer.
+        // Opened by this thread, it stays this thread's.
         ScheduledThread self = ScheduledThread.open(new File("/proc"), ScheduledThread.SELF, null);
         long secondNanos = System.nanoTime();
-        long secondCost = 0;
+        long lastNanos = secondNanos;
+        long lastSpent = 0;
+        long cost = 0;
         while (!stopped) {
             long startNanos = System.nanoTime();
-            long spent = spent(self);
+            // Linux counts a thread's time when it leaves the CPU: what is read here is all of the last round, and its wake-up.
+            long spent = self == null ? 0 : self.runNanos();
+            cost = smoothed(cost, spent - lastSpent);
+            lastSpent = spent;
             if (startNanos - secondNanos >= 0) {
                 secondNanos = startNanos + SECOND_NANOS;
                 attempt(this::everySecond);
-                secondCost = spent(self) - spent;
             }
-            if (sweep != null) {
+            if (sweep == null) {
+                pause(startNanos, SECOND_NANOS);
+            } else {
                 attempt(sweep::run);
+                double busy = (double) sweep.takeRanNanos() / Math.max(1, startNanos - lastNanos);
+                lastNanos = startNanos;
+                pause(startNanos, period(cost, busy));
             }
-            long sweepCost = spent(self) - spent - (secondNanos == startNanos + SECOND_NANOS ? secondCost : 0);
-            pause(startNanos, sweep == null ? SECOND_NANOS : period(sweepCost, secondCost));
         }
         if (sweep != null) {
             sweep.close();
@@ -139,15 +150,14 @@ public final class OsSampler implements Runnable {
         }
     }
 
-    /** CPU time of this thread, or real time where that is not known. */
-    private static long spent(@Nullable ScheduledThread self) {
-        return self == null ? System.nanoTime() : self.runNanos();
+    private static long smoothed(long average, long value) {
+        return average == 0 ? value : average + (value - average) / SMOOTHED_OVER;
     }
 
-    /** How far apart sweeps must be so that all this thread does stays within its limit. */
-    static long period(long sweepCost, long secondCost) {
-        double left = Math.max(LEAST_SHARE, COST_LIMIT - (double) secondCost / SECOND_NANOS);
-        return Math.max(PERIOD_NANOS, Math.min(SECOND_NANOS, (long) (sweepCost / left)));
+    /** How far apart rounds must be so that all this thread does stays within its limit, with so many cores busy. */
+    static long period(long roundCost, double busy) {
+        double limit = Math.max(LEAST_LIMIT, Math.min(COST_LIMIT, SHARE_OF_PROGRAM * busy));
+        return Math.max(PERIOD_NANOS, Math.min(SECOND_NANOS, (long) (roundCost / limit)));
     }
 
     private void pause(long startNanos, long periodNanos) {

@@ -27,6 +27,7 @@ final class ScheduledThread {
     private final long[] previous = new long[3];
     private ThreadSchedule event = new ThreadSchedule();
     private ThreadSwitches switches = new ThreadSwitches();
+    private long ranNanos;
     private long slices;
     private long voluntary = -1;
     private long involuntary;
@@ -82,11 +83,19 @@ final class ScheduledThread {
         event.runQueueTime = values[1] - previous[1];
         event.slices = values[2] - previous[2];
         slices += event.slices;
+        ranNanos += event.runTime;
         event.commit();
         keep();
         event = new ThreadSchedule();
         event.begin();
         return true;
+    }
+
+    /** Time on a CPU that {@link #sample} has found since the last call. */
+    long takeRanNanos() {
+        long ran = ranNanos;
+        ranNanos = 0;
+        return ran;
     }
 
     /** Writes how often the thread has left its CPU since the last call, if it has. */

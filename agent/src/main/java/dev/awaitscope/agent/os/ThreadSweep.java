@@ -37,6 +37,15 @@ final class ThreadSweep {
         return unwatched;
     }
 
+    /** Time on a CPU, summed over all threads, that {@link #run} has found since the last call. */
+    synchronized long takeRanNanos() {
+        long ran = 0;
+        for (ScheduledThread scheduled : threads.values()) {
+            ran += scheduled.takeRanNanos();
+        }
+        return ran;
+    }
+
     /** Writes {@link ThreadSchedule}. */
     synchronized void run() {
         if (!closed && new ThreadSchedule().isEnabled()) {

@@ -16,11 +16,18 @@ final class OsSamplerTest {
 
     @Test
     void samplesLessOftenTheMoreItCosts() {
-        assertThat(OsSampler.period(MILLI / 100, 0)).as("cheap: the shortest").isEqualTo(20 * MILLI);
-        assertThat(OsSampler.period(MILLI, 0)).as("one hundredth of a core").isEqualTo(100 * MILLI);
-        assertThat(OsSampler.period(MILLI, 5 * MILLI)).as("half of it is spent once a second")
-                .isEqualTo(200 * MILLI);
-        assertThat(OsSampler.period(100 * MILLI, 100 * MILLI)).as("once a second at least").isEqualTo(1000 * MILLI);
+        assertThat(OsSampler.period(MILLI / 100, 1)).as("cheap: the shortest").isEqualTo(20 * MILLI);
+        assertThat(OsSampler.period(MILLI, 1)).as("one hundredth of a core").isEqualTo(100 * MILLI);
+        assertThat(OsSampler.period(MILLI, 4)).as("however many cores are busy").isEqualTo(100 * MILLI);
+        assertThat(OsSampler.period(100 * MILLI, 1)).as("once a second at least").isEqualTo(1000 * MILLI);
+    }
+
+    @Test
+    void takesNoMoreThanATwentiethOfWhatTheProgramTakes() {
+        assertThat(OsSampler.period(MILLI / 10, 0.1)).as("a twentieth of a tenth of a core").isEqualTo(20 * MILLI);
+        assertThat(OsSampler.period(MILLI / 5, 0.1)).as("a twentieth of a tenth of a core").isEqualTo(40 * MILLI);
+        assertThat(OsSampler.period(MILLI / 5, 0)).as("nothing to see: two thousandths of a core")
+                .isEqualTo(100 * MILLI);
     }
 
     @Test
