@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
 public final class AllCommand implements Callable<Integer> {
     private static final String INDEX = "index.html";
 
-    @Option(names = "-o", paramLabel = "DIR", description = "Folder for the results, which must not be there yet"
-            + " (default: awaitscope-bench-1, or the next number).")
-    private @Nullable Path folder;
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -57,7 +56,7 @@ public final class AllCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
-        BenchFolder results = BenchFolder.create(folder);
+        BenchFolder results = this.results.create();
         List<Outcome> outcomes = new ArrayList<>();
         for (Part part : PARTS) {
             outcomes.add(new Outcome(part, run(part, results.path().resolve(part.folder()))));

@@ -4,7 +4,6 @@ import dev.awaitscope.cli.Home;
 import dev.awaitscope.cli.Java;
 import dev.awaitscope.cli.Problem;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Clients implements AutoCloseable {
     private static final String MAIN_CLASS = "dev.awaitscope.demos.load.LoadGenerator";
 
-    private final Path log;
+    private final BenchFolder folder;
     private @Nullable LoadProcess process;
 
-    /** {@code log} is where their standard error goes. */
-    Clients(Path log) {
-        this.log = log;
+    /** {@code folder} is where their standard error goes. */
+    Clients(BenchFolder folder) {
+        this.folder = folder;
     }
 
     /** Puts a server under a load once and measures both. */
@@ -45,7 +44,7 @@ final class Clients implements AutoCloseable {
         LoadProcess current = process;
         if (current == null) {
             current = LoadProcess.start(List.of(Java.executable(), "-cp", Home.demosClassPath(), MAIN_CLASS, "--stdin"),
-                    "the clients' process", log);
+                    "the clients' process", folder.log("clients"));
             process = current;
         }
         return current;

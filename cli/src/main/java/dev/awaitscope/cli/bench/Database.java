@@ -1,6 +1,5 @@
 package dev.awaitscope.cli.bench;
 
-import dev.awaitscope.cli.ExitCode;
 import dev.awaitscope.cli.Home;
 import dev.awaitscope.cli.Java;
 import dev.awaitscope.cli.Problem;
@@ -30,8 +29,10 @@ final class Database implements AutoCloseable {
      * A database that answers, as far as is known.
      *
      * @param named by the user; null for one of our own, which is fetched at the first time
+     * @throws RoundFailed where none can be started here
      */
-    static Database open(@Nullable String named, BenchFolder folder) throws Problem, InterruptedException {
+    static Database open(@Nullable String named, BenchFolder folder)
+            throws Problem, RoundFailed, InterruptedException {
         if (named != null) {
             return new Database(named, null);
         }
@@ -42,7 +43,7 @@ final class Database implements AutoCloseable {
         try {
             return start(library, folder.log("database"));
         } catch (RoundFailed failure) {
-            throw noDatabase(failure.getMessage());
+            throw none(failure.getMessage());
         }
     }
 
@@ -62,7 +63,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static void fetch(Path log) throws Problem, InterruptedException {
+    private static void fetch(Path log) throws Problem, RoundFailed, InterruptedException {
         Path pom = Home.demosJar().resolve("../../pom.xml").normalize();
         try {
             Process maven = new ProcessBuilder("mvn", "-B", "-ntp", "-q", "-f", pom.toString(), "-Pdatabase",
@@ -71,21 +72,21 @@ final class Database implements AutoCloseable {
                     .start();
             try {
                 if (!maven.waitFor(FETCH_MINUTES, TimeUnit.MINUTES)) {
-                    throw noDatabase("it could not be fetched within " + FETCH_MINUTES + " minutes, see " + log);
+                    throw none("it could not be fetched within " + FETCH_MINUTES + " minutes, see " + log);
                 }
                 if (maven.exitValue() != 0) {
-                    throw noDatabase("it could not be fetched, see " + log);
+                    throw none("it could not be fetched, see " + log);
                 }
             } finally {
                 maven.destroy();
             }
         } catch (IOException failure) {
-            throw noDatabase("mvn, which fetches it, cannot be started: " + failure.getMessage());
+            throw none("mvn, which fetches it, cannot be started: " + failure.getMessage());
         }
     }
 
-    private static Problem noDatabase(String why) {
-        return new Problem(ExitCode.FAILED, "no PostgreSQL can be started here (" + why + "); name one of yours with"
+    private static RoundFailed none(String why) {
+        return new RoundFailed("no PostgreSQL can be started here (" + why + "); name one of yours with"
                 + " --db postgresql://user:password@host:port/database, or leave db out of --work");
     }
 

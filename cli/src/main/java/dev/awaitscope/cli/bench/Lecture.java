@@ -143,12 +143,12 @@ final class Lecture {
 
     private void systemCalls(Mode mode) throws Problem, InterruptedException {
         Path table = folder.path().resolve("strace-" + mode.label() + ".txt");
-        try (Clients clients = new Clients(folder.log("clients"));
+        try (Clients clients = new Clients(folder);
                 ServerProcess server = ServerProcess.start(ServerOptions.of(mode, Work.HELLO, 8), null,
                         folder.log(mode.label() + "-strace"))) {
             Load burst = new Load(CLIENTS, 64, 0, 0, 0);
             clients.run(server, burst);
-            try (SystemCalls calls = SystemCalls.count(server.pid(), table)) {
+            try (Strace calls = Strace.count(server.pid(), table)) {
                 clients.run(server, burst);
                 calls.stop();
             }
@@ -226,12 +226,13 @@ final class Lecture {
         Map<String, String> rows = new LinkedHashMap<>();
         for (Mode mode : MODES) {
             String table = read(folder.path().resolve("strace-" + mode.label() + ".txt"));
-            List<SystemCalls.Count> counts = SystemCalls.parse(table.lines().toList());
-            long sum = counts.stream().mapToLong(SystemCalls.Count::calls).sum();
+            Map<String, Long> counts = Strace.parse(table.lines().toList());
+            long sum = counts.values().stream().mapToLong(Long::longValue).sum();
             rows.put(mode.label(), counts.isEmpty() ? table.strip()
-                    : Amounts.threeDigits((double) sum / CLIENTS) + " a request: " + counts.stream()
+                    : Amounts.threeDigits((double) sum / CLIENTS) + " a request: " + counts.entrySet()
+                            .stream()
                             .limit(SHOWN_CALLS)
-                            .map(count -> Amounts.count(count.calls()) + " " + count.name())
+                            .map(count -> Amounts.count(count.getValue()) + " " + count.getKey())
                             .collect(Collectors.joining(", ")));
         }
         text.append("Counted by `strace -c -f -p` while ")

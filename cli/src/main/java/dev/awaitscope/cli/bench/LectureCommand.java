@@ -31,9 +31,8 @@ public final class LectureCommand implements Callable<Integer> {
             + " '<!-- begin bench-lecture -->' and '<!-- end bench-lecture -->', in place of the terminal.")
     private @Nullable Path docs;
 
-    @Option(names = "-o", paramLabel = "DIR", description = "Folder for the results, which must not be there yet"
-            + " (default: awaitscope-bench-1, or the next number).")
-    private @Nullable Path folder;
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -57,7 +56,7 @@ public final class LectureCommand implements Callable<Integer> {
     }
 
     private Lecture measured() throws Problem {
-        Lecture lecture = new Lecture(BenchFolder.create(folder));
+        Lecture lecture = new Lecture(results.create());
         Thread bench = Thread.currentThread();
         Signals.handle(_ -> bench.interrupt());
         try (Progress progress = Progress.start("bench lecture", Lecture.STEPS)) {

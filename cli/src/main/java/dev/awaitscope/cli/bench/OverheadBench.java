@@ -3,10 +3,9 @@ package dev.awaitscope.cli.bench;
 import dev.awaitscope.cli.Home;
 import dev.awaitscope.cli.Problem;
 import dev.awaitscope.cli.Progress;
-import dev.awaitscope.cli.Version;
-import dev.awaitscope.reports.compare.BenchResult;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
-import dev.awaitscope.reports.compare.Environment;
+import dev.awaitscope.reports.compare.BenchResult.BenchScenario;
+import dev.awaitscope.reports.compare.BenchResult.ProcessUse;
 import dev.awaitscope.reports.compare.Statistics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,85 +16,70 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Measures what the agent costs: the same programs untraced, twice, and traced in three ways, side by side. Used by one
- * thread; an interrupt ends it, and what is complete by then stays.
- */
-final class OverheadBench {
+/** What the agent costs: the same programs untraced, twice, and traced in three ways, side by side. */
+final class OverheadBench extends Bench {
     /*
      * A round is one load on each variant, one after the other: neighbours in time are compared, so that what disturbs the
      * machine for longer than a round disturbs both. Who begins changes from round to round, so that no variant always
      * follows the same other one. The JVMs live through all rounds of a program, since warming up takes longer than a
      * round; how much two JVMs of the same program differ by their luck in compiling is what the second untraced one shows.
      */
+    /** Finding a rate takes so many rounds; the last one says how busy the machine is at nearly that rate. */
+    static final int CALIBRATIONS = 3;
+    private static final double LEAST_BUSY = 0.01;
+
     private final OverheadPlan plan;
-    private final BenchFolder folder;
-    private final Progress progress;
     private final List<OverheadCell> cells = new ArrayList<>();
-    private final List<String> incidents = new ArrayList<>();
-    private final Environment before = Machine.now();
-    private int step;
 
     OverheadBench(OverheadPlan plan, BenchFolder folder, Progress progress) {
+        super(folder, progress);
         this.plan = plan;
-        this.folder = folder;
-        this.progress = progress;
     }
 
-    /** Measures until all is done or the thread is interrupted. */
-    void run() throws Problem {
-        try (Clients clients = new Clients(folder.log("clients"))) {
-            startUp();
-            for (Workload workload : plan.workloads()) {
-                for (Work work : OverheadPlan.WORKS) {
-                    measure(workload, work, clients);
-                }
+    @Override
+    void measure() throws Problem, InterruptedException {
+        startUp();
+        for (Workload workload : plan.workloads()) {
+            for (Work work : OverheadPlan.WORKS) {
+                measure(workload, work);
             }
-        } catch (InterruptedException stopped) {
-            incidents.add("Interrupted: only the rounds that were complete by then are here.");
         }
     }
 
-    /** Whether something is missing that was asked for. */
-    boolean partial() {
-        return !incidents.isEmpty();
+    @Override
+    String title() {
+        return "what tracing costs";
     }
 
-    /** Whether there is anything to show. */
-    boolean isEmpty() {
-        return cells.stream().allMatch(OverheadCell::isEmpty);
+    @Override
+    Map<String, String> options() {
+        return plan.options();
     }
 
-    /** What went wrong, one sentence each. */
-    List<String> incidents() {
-        return List.copyOf(incidents);
+    @Override
+    List<BenchScenario> scenarios() {
+        return cells.stream().filter(cell -> !cell.isEmpty()).map(OverheadCell::scenario).toList();
     }
 
-    /** What is complete by now. */
-    BenchResult result() {
-        return new BenchResult(Version.current(), "what tracing costs", Machine.after(before), plan.options(), method(),
-                cells.stream().filter(cell -> !cell.isEmpty()).map(OverheadCell::scenario).toList(), incidents);
-    }
-
-    private void measure(Workload workload, Work work, Clients clients) throws Problem, InterruptedException {
+    private void measure(Workload workload, Work work) throws Problem, InterruptedException {
         String name = workload.label() + "-" + work.label();
         Map<Variant, Subject> subjects = new EnumMap<>(Variant.class);
         try {
             for (Variant variant : Variant.values()) {
-                progress.at(step, name + ", starting");
                 subjects.put(variant, Subject.start(workload, work, agent(variant, name), clients,
                         folder.log(name + "-" + variant.label())));
             }
             for (Map.Entry<Variant, Subject> subject : subjects.entrySet()) {
-                progress.at(step++, name + ", " + subject.getKey().label() + ", warm-up");
+                step(name + ", " + subject.getKey().label() + ", warm-up");
                 subject.getValue().round(plan.warmUp(workload, work));
             }
             measure(workload, work, subjects, name);
         } catch (RoundFailed failure) {
-            incidents.add(name + ": " + failure.getMessage() + "; its complete rounds are kept.");
+            missing(name + ": " + failure.getMessage() + "; its complete rounds are kept.");
         } finally {
             subjects.values().forEach(Subject::close);
             deleteRecordings();
@@ -105,22 +89,61 @@ final class OverheadBench {
     private void measure(Workload workload, Work work, Map<Variant, Subject> subjects, String name)
             throws Problem, RoundFailed, InterruptedException {
         String title = workload.title() + ", " + (work == Work.SLEEP ? "5 ms of waiting" : "hello world");
-        String clients = workload.mode() == null
+        String asking = workload.mode() == null
                 ? (work == Work.SLEEP ? OverheadPlan.WAITING_PAIRS : 1)
                         + " pairs of threads; a request is a round trip."
                 : OverheadPlan.clients(workload, work) + " clients, which ask again once they are answered; a new"
                         + " connection for each request.";
-        OverheadCell saturated = cell(name + "-saturated", title + ", saturated", clients);
+        OverheadCell saturated = cell(name + "-saturated", title + ", saturated", asking);
         rounds(saturated, subjects, plan.saturating(workload, work));
         if (workload.mode() != null && !saturated.isEmpty()) {
             double most = Statistics
                     .median(saturated.of(Variant.UNTRACED).stream().map(BenchRound::throughput).toList());
-            int rate = Math.max(1, (int) Math.round(OverheadPlan.OPEN_LOOP_SHARE * most));
-            OverheadCell open = cell(name + "-open", title + ", open loop", String.format(Locale.ROOT,
-                    "%,d requests a second, %.0f %% of what the untraced server answers when it is saturated.", rate,
-                    100 * OverheadPlan.OPEN_LOOP_SHARE));
-            rounds(open, subjects, plan.open(rate));
+            OpenLoad load = openLoad(Objects.requireNonNull(subjects.get(Variant.UNTRACED)), most, title);
+            OverheadCell open = cell(name + "-open", title + ", open loop", load.description());
+            rounds(open, subjects, plan.open(load.rate()));
         }
+    }
+
+    /** A load by its rate; what it keeps busy of the machine, or -1 where that is not known. */
+    private record OpenLoad(int rate, double busy, double most) {
+        String description() {
+            String load = String.format(Locale.ROOT,
+                    "%,d requests a second, %.0f %% of what the untraced server answers"
+                            + " when it is saturated",
+                    rate, 100 * rate / most);
+            return busy < 0 ? load + "."
+                    : load + String.format(Locale.ROOT, "; the two of them keep %.0f %% of the machine busy.",
+                            100 * busy);
+        }
+    }
+
+    /**
+     * Finds the rate at which the untraced server and its clients keep the machine as busy as wanted. Where it is not the
+     * machine that limits the server but its threads, that share of what it can answer.
+     */
+    private OpenLoad openLoad(Subject untraced, double most, String title)
+            throws Problem, RoundFailed, InterruptedException {
+        double highest = OverheadPlan.OPEN_LOOP_SHARE * most;
+        double rate = highest;
+        double busy = -1;
+        for (int i = 0; i < CALIBRATIONS; i++) {
+            step(title + ", finding a rate");
+            BenchRound round = untraced.round(plan.open(whole(rate)));
+            ProcessUse server = round.server();
+            ProcessUse client = round.client();
+            if (server == null || client == null) {
+                return new OpenLoad(whole(rate), -1, most);
+            }
+            double cores = Runtime.getRuntime().availableProcessors();
+            busy = (server.cpuNanos() + client.cpuNanos()) / (cores * round.durationNanos());
+            rate = Math.min(highest, rate * OverheadPlan.OPEN_LOOP_SHARE / Math.max(busy, LEAST_BUSY));
+        }
+        return new OpenLoad(whole(rate), busy, most);
+    }
+
+    private static int whole(double rate) {
+        return Math.max(1, (int) Math.round(rate));
     }
 
     private OverheadCell cell(String name, String title, String description) {
@@ -134,7 +157,7 @@ final class OverheadBench {
         for (int round = 1; round <= plan.rounds(); round++) {
             Map<Variant, BenchRound> complete = new EnumMap<>(Variant.class);
             for (Variant variant : order(round)) {
-                progress.at(step++, cell.title() + ", " + variant.label() + ", round " + round);
+                step(cell.title() + ", " + variant.label() + ", round " + round);
                 Subject subject = subjects.get(variant);
                 if (subject != null) {
                     complete.put(variant, subject.round(load));
@@ -152,7 +175,7 @@ final class OverheadBench {
             for (int round = 0; round <= plan.rounds(); round++) {
                 Map<Variant, BenchRound> complete = new EnumMap<>(Variant.class);
                 for (Variant variant : order(round)) {
-                    progress.at(step++, cell.title() + ", " + variant.label());
+                    step(cell.title() + ", " + variant.label());
                     complete.put(variant, StartUp.round(agent(variant, "start-up"), folder.log("start-up")));
                 }
                 // The first one finds nothing in the cache of the disk.
@@ -161,7 +184,7 @@ final class OverheadBench {
                 }
             }
         } catch (RoundFailed failure) {
-            incidents.add("Start-up: " + failure.getMessage() + "; its complete rounds are kept.");
+            missing("Start-up: " + failure.getMessage() + "; its complete rounds are kept.");
         } finally {
             deleteRecordings();
         }
@@ -188,7 +211,8 @@ final class OverheadBench {
         }
     }
 
-    private List<String> method() {
+    @Override
+    List<String> method() {
         return List.of(
                 "Each variant ran in a JVM of its own and was warmed up for " + plan.warmUpMillis() / 1e3 + " s; "
                         + "rounds (" + plan.rounds() + ") of " + plan.millis() / 1e3

@@ -4,8 +4,6 @@ import dev.awaitscope.cli.CommonOptions;
 import dev.awaitscope.cli.ExitCode;
 import dev.awaitscope.cli.MarkedSection;
 import dev.awaitscope.cli.Problem;
-import dev.awaitscope.cli.Progress;
-import dev.awaitscope.cli.Signals;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench overhead}: the same programs with and without the agent. */
@@ -49,9 +46,8 @@ public final class OverheadCommand implements Callable<Integer> {
             + " lines '<!-- begin bench-overhead -->' and '<!-- end bench-overhead -->'.")
     private @Nullable Path docs;
 
-    @Option(names = "-o", paramLabel = "DIR", description = "Folder for the results, which must not be there yet"
-            + " (default: awaitscope-bench-1, or the next number).")
-    private @Nullable Path folder;
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -63,47 +59,24 @@ public final class OverheadCommand implements Callable<Integer> {
     public Integer call() throws Problem {
         OverheadPlan plan = plan();
         Path earlier = from;
-        BenchFolder results = earlier == null ? BenchFolder.create(folder) : BenchFolder.of(earlier);
-        boolean partial = earlier == null && measure(plan, results);
-        OverheadText text = new OverheadText(results.comparison(), results.options());
+        BenchFolder folder = earlier == null ? results.create() : BenchFolder.of(earlier);
+        boolean partial = earlier == null && Bench.run("bench overhead", plan.steps(), folder,
+                progress -> new OverheadBench(plan, folder, progress));
+        OverheadText text = new OverheadText(folder.comparison(), folder.options());
         if (docs != null) {
             MarkedSection.write(docs, SECTION, text.markdown());
         }
         PrintWriter out = spec.commandLine().getOut();
         text.lines().forEach(out::println);
-        out.println("Raw results: " + results.path());
+        out.println("Raw results: " + folder.path());
         out.flush();
         return partial ? ExitCode.PARTIAL : ExitCode.DONE;
     }
 
-    /** Returns whether something is missing that was asked for. */
-    private static boolean measure(OverheadPlan plan, BenchFolder results) throws Problem {
-        Thread bench = Thread.currentThread();
-        Signals.handle(_ -> bench.interrupt());
-        try (Progress progress = Progress.start("bench overhead", plan.steps())) {
-            OverheadBench overhead = new OverheadBench(plan, results, progress);
-            overhead.run();
-            // From here on an interrupt would only lose what is there.
-            Thread.interrupted();
-            if (overhead.isEmpty()) {
-                throw new Problem(ExitCode.FAILED, "no round was completed; first: " + overhead.incidents().getFirst());
-            }
-            results.write(overhead.result());
-            return overhead.partial();
-        }
-    }
-
     private OverheadPlan plan() {
-        within("--rounds", rounds, 1, 1_000);
-        within("--millis", millis, 50, 3_600_000);
+        Bounds.require(spec, "--rounds", rounds, 1, 1_000);
+        Bounds.require(spec, "--millis", millis, 50, 3_600_000);
         List<Workload> distinct = workloads.stream().distinct().toList();
         return quick ? new OverheadPlan(distinct, 1, 200, 200) : new OverheadPlan(distinct, rounds, millis, 3_000);
-    }
-
-    private void within(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ParameterException(spec.commandLine(),
-                    option + " " + value + ": must be from " + least + " to " + most);
-        }
     }
 }

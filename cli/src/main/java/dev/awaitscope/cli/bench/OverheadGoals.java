@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What tracing may cost at most, and whether it does: a goal to aim at, and a gate behind it not to be passed. */
@@ -52,19 +53,35 @@ final class OverheadGoals {
     }
 
     private void atMost(String scenario, MeasureKind kind, double goal, double gate) {
-        find(scenario, Variant.DEFAULT, kind)
-                .ifPresent(contrast -> line(scenario(scenario), kind.label(), contrast.ratio(),
-                        "at most", goal, gate, contrast.ratio() <= goal, contrast.ratio() <= gate));
+        find(scenario, Variant.DEFAULT, kind).ifPresent(contrast -> line(scenario(scenario), kind, contrast,
+                bounds("at most", goal, gate), judged(contrast, ratio -> ratio <= goal, ratio -> ratio <= gate)));
     }
 
-    /** The gate is for the lower end of the interval, where there is one. */
     private void throughput(String scenario) {
-        find(scenario, Variant.DEFAULT, MeasureKind.THROUGHPUT).ifPresent(contrast -> {
-            Interval interval = contrast.interval();
-            double low = interval == null ? contrast.ratio() : interval.low();
-            line(scenario(scenario), "Throughput", contrast.ratio(), "at least", 0.90, 0.85,
-                    contrast.ratio() >= 0.90 && low >= 0.85, low >= 0.85);
-        });
+        find(scenario, Variant.DEFAULT, MeasureKind.THROUGHPUT)
+                .ifPresent(contrast -> line(scenario(scenario), MeasureKind.THROUGHPUT, contrast,
+                        bounds("at least", 0.90, 0.85),
+                        judged(contrast, ratio -> ratio >= 0.90, ratio -> ratio >= 0.85)));
+    }
+
+    private static String bounds(String bound, double goal, double gate) {
+        return String.format(Locale.ROOT, "goal %s %.2f, gate %.2f", bound, goal, gate);
+    }
+
+    /** By the median for the goal, and by both ends of the interval for the gate: where they lie on both sides, say so. */
+    private static String judged(Contrast contrast, DoublePredicate goal, DoublePredicate gate) {
+        Interval interval = contrast.interval();
+        boolean met = goal.test(contrast.ratio());
+        if (interval == null) {
+            return judgement(met, gate.test(contrast.ratio()));
+        }
+        boolean sure = gate.test(interval.low()) && gate.test(interval.high());
+        if (met) {
+            return sure ? "met." : "met, but the interval reaches beyond the gate.";
+        }
+        boolean possible = goal.test(interval.low()) || goal.test(interval.high());
+        String missed = gate.test(contrast.ratio()) ? "missed, within the gate" : "missed";
+        return possible ? missed + "; not shown, since the interval holds the goal." : missed + ".";
     }
 
     private void hooks() {
@@ -127,12 +144,10 @@ final class OverheadGoals {
                 .orElse(null);
     }
 
-    private void line(@Nullable Scenario scenario, String what, double ratio, String bound, double goal, double gate,
-            boolean met, boolean within) {
+    private void line(@Nullable Scenario scenario, MeasureKind kind, Contrast contrast, String bounds, String judged) {
         if (scenario != null) {
-            lines.add(String.format(Locale.ROOT, "%s, %s, default: %.2f; goal %s %.2f, gate %.2f: %s", scenario.title(),
-                    what,
-                    ratio, bound, goal, gate, judgement(met, within)));
+            lines.add(String.format(Locale.ROOT, "%s, %s, default: %.2f; %s: %s", scenario.title(), kind.label(),
+                    contrast.ratio(), bounds, judged));
         }
     }
 

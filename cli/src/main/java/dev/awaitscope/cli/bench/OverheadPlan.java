@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 record OverheadPlan(List<Workload> workloads, int rounds, int millis, int warmUpMillis) {
     static final List<Work> WORKS = List.of(Work.HELLO, Work.SLEEP);
-    /** Of what the untraced server answers when it is saturated. */
+    /** Of the machine, or of what the untraced server answers when it is saturated: whichever is less. */
     static final double OPEN_LOOP_SHARE = 0.6;
     static final int POOL_WORKERS = 8;
     static final int WAITING_PAIRS = 64;
@@ -58,7 +58,9 @@ record OverheadPlan(List<Workload> workloads, int rounds, int millis, int warmUp
     int steps() {
         int variants = Variant.values().length;
         int cells = workloads.stream().mapToInt(workload -> workload.mode() == null ? 1 : 2).sum() * WORKS.size() + 1;
-        return variants * (rounds * cells + workloads.size() * WORKS.size());
+        long servers = workloads.stream().filter(workload -> workload.mode() != null).count();
+        return variants * (rounds * cells + workloads.size() * WORKS.size())
+                + (int) servers * WORKS.size() * OverheadBench.CALIBRATIONS;
     }
 
     static int clients(Workload workload, Work work) {

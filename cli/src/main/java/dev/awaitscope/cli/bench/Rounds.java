@@ -3,6 +3,8 @@ package dev.awaitscope.cli.bench;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
 import dev.awaitscope.reports.compare.BenchResult.BenchScenario;
+import dev.awaitscope.reports.compare.BenchResult.HeldConnections;
+import dev.awaitscope.reports.compare.BenchResult.SystemCalls;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ final class Rounds {
         private final List<BenchRound> untraced = new ArrayList<>();
         private @Nullable BenchRound traced;
         private @Nullable String recording;
+        private @Nullable SystemCalls systemCalls;
+        private @Nullable HeldConnections held;
 
         private ModeRounds(Contestant contestant) {
             this.contestant = contestant;
@@ -59,9 +63,17 @@ final class Rounds {
             recording = file;
         }
 
+        void systemCalls(SystemCalls counted) {
+            systemCalls = counted;
+        }
+
+        void held(HeldConnections measured) {
+            held = measured;
+        }
+
         private BenchRun run() {
             return new BenchRun(contestant.label(), contestant.detail(), untraced, traced,
-                    traced == null ? null : recording);
+                    traced == null ? null : recording, systemCalls, held);
         }
     }
 }

@@ -44,14 +44,14 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts a server and waits until it listens.
      *
-     * @param agent the agent's argument to {@code java}, null for an untraced server
+     * @param jvmOption for {@code java}, such as an agent; null for none
      * @param log where its standard error goes
      */
-    static ServerProcess start(ServerOptions options, @Nullable String agent, Path log)
+    static ServerProcess start(ServerOptions options, @Nullable String jvmOption, Path log)
             throws Problem, RoundFailed, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Java.executable()));
-        if (agent != null) {
-            command.add(agent);
+        if (jvmOption != null) {
+            command.add(jvmOption);
         }
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", Home.demosClassPath(), MAIN_CLASS));
         command.addAll(options.arguments());

@@ -3,11 +3,9 @@ package dev.awaitscope.cli.bench;
 import dev.awaitscope.cli.Home;
 import dev.awaitscope.cli.Problem;
 import dev.awaitscope.cli.Progress;
-import dev.awaitscope.cli.Version;
-import dev.awaitscope.reports.compare.BenchResult;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
-import dev.awaitscope.reports.compare.Environment;
-import java.nio.file.Path;
+import dev.awaitscope.reports.compare.BenchResult.BenchScenario;
+import dev.awaitscope.reports.compare.BenchResult.SystemCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Measures the servers: all modes side by side, round after round, untraced; then each once more under the agent. Used by
- * one thread; an interrupt ends it, and what is complete by then stays.
- */
-final class ServersBench {
+/** The servers: all modes side by side, round after round, untraced; then each once more under the agent. */
+final class ServersBench extends Bench {
     /*
      * The servers of all modes live through all rounds of a work: each is warm, none has to start within a round, and the
      * ones that are not asked cost nothing. Rounds go A B C D A B C D, so that what disturbs the machine for a while
@@ -32,65 +27,48 @@ final class ServersBench {
 
     private final ServersPlan plan;
     private final @Nullable String databaseUri;
-    private final BenchFolder results;
-    private final Path folder;
-    private final Progress progress;
     private final List<Rounds> scenarios = new ArrayList<>();
-    private final List<String> incidents = new ArrayList<>();
-    private final Environment before = Machine.now();
-    private final Clients clients;
-    private int step;
+    /** What could not be found out beside the rounds, a sentence each. */
+    private final List<String> remarks = new ArrayList<>();
 
-    ServersBench(ServersPlan plan, @Nullable String databaseUri, BenchFolder folder, Progress progress) throws Problem {
+    ServersBench(ServersPlan plan, @Nullable String databaseUri, BenchFolder folder, Progress progress) {
+        super(folder, progress);
         this.plan = plan;
         this.databaseUri = databaseUri;
-        this.results = folder;
-        this.folder = folder.path();
-        this.progress = progress;
-        this.clients = new Clients(folder.log("clients"));
     }
 
-    /** Measures until all is done or the thread is interrupted. */
-    void run() throws Problem {
-        try {
-            for (Work work : plan.works()) {
-                if (work == Work.DB) {
-                    try (Database database = Database.open(databaseUri, results)) {
-                        measure(work, database.uri());
-                    }
-                } else {
-                    measure(work, null);
-                }
+    @Override
+    void measure() throws Problem, InterruptedException {
+        for (Work work : plan.works()) {
+            if (work == Work.DB) {
+                measureWithDatabase();
+            } else {
+                measure(work, null);
             }
-        } catch (InterruptedException stopped) {
-            incidents.add("Interrupted: only the rounds that were complete by then are here.");
-        } finally {
-            clients.close();
         }
     }
 
-    /** Whether something is missing that was asked for. */
-    boolean partial() {
-        return !incidents.isEmpty();
+    private void measureWithDatabase() throws Problem, InterruptedException {
+        try (Database database = Database.open(databaseUri, folder)) {
+            measure(Work.DB, database.uri());
+        } catch (RoundFailed noDatabase) {
+            missing(Work.DB.label() + ": " + noDatabase.getMessage() + "; that work is left out.");
+        }
     }
 
-    /** Whether there is anything to show. */
-    boolean isEmpty() {
-        return scenarios.stream().allMatch(Rounds::isEmpty);
+    @Override
+    String title() {
+        return "servers: " + String.join(", ", plan.modes().stream().map(Mode::label).toList());
     }
 
-    /** What went wrong, one sentence each. */
-    List<String> incidents() {
-        return List.copyOf(incidents);
+    @Override
+    Map<String, String> options() {
+        return plan.options();
     }
 
-    /** What is complete by now. */
-    BenchResult result() {
-        return new BenchResult(Version.current(), "servers: " + String.join(", ", plan.modes()
-                .stream()
-                .map(Mode::label)
-                .toList()), Machine.after(before), plan.options(), method(),
-                scenarios.stream().filter(rounds -> !rounds.isEmpty()).map(Rounds::scenario).toList(), incidents);
+    @Override
+    List<BenchScenario> scenarios() {
+        return scenarios.stream().filter(rounds -> !rounds.isEmpty()).map(Rounds::scenario).toList();
     }
 
     private void measure(Work work, @Nullable String database) throws Problem, InterruptedException {
@@ -106,7 +84,12 @@ final class ServersBench {
         untraced(work, database, steady, bursts ? List.of(burst) : List.of());
         if (plan.traced()) {
             for (Mode mode : plan.modes()) {
-                traced(work, database, new Contestant(mode, false), steady, bursts ? List.of(burst) : List.of());
+                Contestant contestant = new Contestant(mode, false);
+                traced(work, database, contestant, steady, bursts ? List.of(burst) : List.of());
+                if (work == plan.works().getFirst()) {
+                    systemCalls(work, database, contestant, steady);
+                    held(work, database, contestant, steady);
+                }
             }
         }
     }
@@ -144,7 +127,7 @@ final class ServersBench {
             int died = asked - servers.size();
             if (complete.size() + died == asked) {
                 complete.forEach((contestant, measured) -> rounds.of(contestant).add(measured));
-                results.save(result());
+                folder.save(result());
             }
         }
     }
@@ -153,11 +136,11 @@ final class ServersBench {
             throws Problem, InterruptedException {
         String name = contestant.label() + "-" + work.label();
         String recording = name + ".jfr";
-        String agent = "-javaagent:" + Home.agentJar() + "=quiet,out=" + folder.resolve(recording);
+        String agent = "-javaagent:" + Home.agentJar() + "=quiet,out=" + folder.path().resolve(recording);
         Map<Contestant, ServerProcess> servers = new LinkedHashMap<>();
         try {
             servers.put(contestant, ServerProcess.start(plan.server(contestant.mode(), work, database), agent,
-                    results.log(name + "-traced")));
+                    folder.log(name + "-traced")));
             Rounds.ModeRounds rounds = steady.of(contestant);
             attempt(contestant, servers, "traced", plan.steadyLoad(TRACED_WARM_UP_MILLIS, TRACED_SECONDS),
                     rounds::traced);
@@ -167,9 +150,45 @@ final class ServersBench {
                 one.of(contestant).recording(recording);
             }
         } catch (RoundFailed failure) {
-            incidents.add("Traced pass: " + failure.getMessage() + ".");
+            missing("Traced pass: " + failure.getMessage() + ".");
         } finally {
             servers.values().forEach(ServerProcess::close);
+        }
+    }
+
+    /** In a server of its own: strace stops a thread twice for each call. */
+    private void systemCalls(Work work, @Nullable String database, Contestant contestant, Rounds rounds)
+            throws Problem, InterruptedException {
+        step(contestant.label() + ", system calls");
+        String name = contestant.label() + "-" + work.label() + "-strace";
+        try (ServerProcess server = ServerProcess.start(plan.server(contestant.mode(), work, database), null,
+                folder.log(name))) {
+            clients.run(server, plan.countedLoad());
+            try (Strace strace = Strace.count(server.pid(), folder.log(name + "-table"))) {
+                long answered = clients.run(server, plan.countedLoad()).answered();
+                if (answered > 0) {
+                    rounds.of(contestant).systemCalls(new SystemCalls(answered, strace.stop()));
+                }
+            }
+        } catch (RoundFailed failure) {
+            remarks.add("The system calls of " + contestant.label() + " were not counted: " + failure.getMessage()
+                    + ".");
+        }
+    }
+
+    /** Where a thread serves one connection after the other, more than there are threads cannot be open. */
+    private void held(Work work, @Nullable String database, Contestant contestant, Rounds rounds)
+            throws Problem, InterruptedException {
+        step(contestant.label() + ", open connections");
+        if (!contestant.mode().holdsConnections()) {
+            return;
+        }
+        try (ServerProcess server = ServerProcess.start(plan.keepingServer(contestant.mode(), work, database),
+                ConnectionMemory.JVM_OPTION, folder.log(contestant.label() + "-" + work.label() + "-held"))) {
+            rounds.of(contestant).held(ConnectionMemory.measure(server, plan.heldConnections()));
+        } catch (RoundFailed failure) {
+            remarks.add("What open connections take of " + contestant.label() + " is not known: "
+                    + failure.getMessage() + ".");
         }
     }
 
@@ -177,9 +196,9 @@ final class ServersBench {
             Map<Contestant, ServerProcess> servers) throws Problem, InterruptedException {
         try {
             servers.put(contestant, ServerProcess.start(plan.server(contestant.mode(), work, database), null,
-                    results.log(contestant.label() + "-" + work.label())));
+                    folder.log(contestant.label() + "-" + work.label())));
         } catch (RoundFailed failure) {
-            incidents.add(failure.getMessage() + "; that mode is left out.");
+            missing(failure.getMessage() + "; that mode is left out.");
         }
     }
 
@@ -195,7 +214,7 @@ final class ServersBench {
                     throw new RoundFailed("it sends other bytes than the first mode");
                 }
             } catch (RoundFailed failure) {
-                incidents.add(contestant.label() + ": " + failure.getMessage() + "; that mode is left out.");
+                missing(contestant.label() + ": " + failure.getMessage() + "; that mode is left out.");
                 if (server != null) {
                     servers.remove(contestant);
                     server.close();
@@ -208,7 +227,7 @@ final class ServersBench {
     private void attempt(Contestant contestant, Map<Contestant, ServerProcess> servers, String what, Load load,
             Consumer<BenchRound> sink)
             throws Problem, InterruptedException {
-        progress.at(step++, contestant.label() + ", " + what);
+        step(contestant.label() + ", " + what);
         ServerProcess server = servers.get(contestant);
         if (server == null) {
             return;
@@ -216,7 +235,7 @@ final class ServersBench {
         try {
             sink.accept(clients.run(server, load));
         } catch (RoundFailed failure) {
-            incidents.add(contestant.label() + ", " + what + ": " + failure.getMessage() + "; "
+            missing(contestant.label() + ", " + what + ": " + failure.getMessage() + "; "
                     + (server.isAlive() ? "that round is left out." : "its complete rounds are kept."));
             if (!server.isAlive()) {
                 servers.remove(contestant);
@@ -224,9 +243,11 @@ final class ServersBench {
         }
     }
 
-    private List<String> method() {
-        return List.of("Each server ran in a JVM of its own, its clients in another one on the same machine, over the"
-                + " loopback interface; " + plan.connecting() + ".",
+    @Override
+    List<String> method() {
+        List<String> sentences = new ArrayList<>(List.of(
+                "Each server ran in a JVM of its own, its clients in another one on the same machine, over the"
+                        + " loopback interface; " + plan.connecting() + ".",
                 "All modes sent the same bytes for the same request;"
                         + " one that did not would not be here.",
                 "After a warm-up of " + WARM_UP_SECONDS + " s each, " + plan.rounds() + " untraced rounds of "
@@ -237,6 +258,10 @@ final class ServersBench {
                 "The rounds of a mode share one JVM: what differs between two JVMs of the same mode is in no interval.",
                 "Each interval holds by itself with 95 %; among twenty, one may be wrong.",
                 "Waits, tasks, concurrency and parallelism are from one traced round of " + TRACED_SECONDS
-                        + " s per mode; the untraced rounds know nothing of the tracer.");
+                        + " s per mode; the untraced rounds know nothing of the tracer.",
+                "System calls are counted by strace, and the memory of open connections by the JVM after a collection, in"
+                        + " servers of their own that nobody times."));
+        sentences.addAll(remarks);
+        return sentences;
     }
 }

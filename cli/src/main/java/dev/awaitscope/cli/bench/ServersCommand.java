@@ -3,9 +3,6 @@ package dev.awaitscope.cli.bench;
 import dev.awaitscope.cli.CommonOptions;
 import dev.awaitscope.cli.ExitCode;
 import dev.awaitscope.cli.Problem;
-import dev.awaitscope.cli.Progress;
-import dev.awaitscope.cli.Signals;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +75,8 @@ public final class ServersCommand implements Callable<Integer> {
     @Option(names = "--no-trace", description = "Leave out the traced pass, and with it the reasons.")
     private boolean untraced;
 
-    @Option(names = "-o", paramLabel = "DIR", description = "Folder for the results, which must not be there yet"
-            + " (default: awaitscope-bench-1, or the next number).")
-    private @Nullable Path folder;
+    @Mixin
+    private ResultsOption results = new ResultsOption();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -91,50 +87,26 @@ public final class ServersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
         ServersPlan plan = plan();
-        BenchFolder results = BenchFolder.create(folder);
-        Thread bench = Thread.currentThread();
-        Signals.handle(_ -> bench.interrupt());
-        boolean partial = measure(plan, database, results);
-        results.print(spec.commandLine().getOut(), spec.commandLine().getErr());
+        BenchFolder folder = results.create();
+        boolean partial = Bench.run("bench servers", plan.steps(), folder,
+                progress -> new ServersBench(plan, database, folder, progress));
+        folder.print(spec.commandLine().getOut(), spec.commandLine().getErr());
         return partial ? ExitCode.PARTIAL : ExitCode.DONE;
     }
 
-    /** Returns whether something is missing that was asked for. */
-    static boolean measure(ServersPlan plan, @Nullable String database, BenchFolder results) throws Problem {
-        try (Progress progress = Progress.start("bench servers", plan.steps())) {
-            ServersBench servers = new ServersBench(plan, database, results, progress);
-            servers.run();
-            // From here on an interrupt would only lose what is there.
-            Thread.interrupted();
-            if (servers.isEmpty()) {
-                throw new Problem(ExitCode.FAILED, "no round was completed; first: " + servers.incidents().getFirst());
-            }
-            progress.at(plan.steps(), "reading the recordings");
-            results.write(servers.result());
-            return servers.partial();
-        }
-    }
-
     private ServersPlan plan() {
-        within("--connections", connections, 1, MOST);
-        within("--rate", rate, 0, 10_000_000);
-        within("--burst", burst, 0, MOST);
-        within("--workers", workers, 1, 10_000);
-        within("--rounds", rounds, 1, 1_000);
-        within("--seconds", seconds, 1, 3_600);
-        within("--requests", requests, 0, 100_000_000);
-        within("--backlog", backlog, 1, 65_535);
+        Bounds.require(spec, "--connections", connections, 1, MOST);
+        Bounds.require(spec, "--rate", rate, 0, 10_000_000);
+        Bounds.require(spec, "--burst", burst, 0, MOST);
+        Bounds.require(spec, "--workers", workers, 1, 10_000);
+        Bounds.require(spec, "--rounds", rounds, 1, 1_000);
+        Bounds.require(spec, "--seconds", seconds, 1, 3_600);
+        Bounds.require(spec, "--requests", requests, 0, 100_000_000);
+        Bounds.require(spec, "--backlog", backlog, 1, 65_535);
         if (requests > 0 && rate > 0) {
             throw new ParameterException(spec.commandLine(), "--requests and --rate exclude each other");
         }
         return new ServersPlan(works.stream().distinct().toList(), modes.stream().distinct().toList(), connections,
                 rate, burst, workers, rounds, seconds, requests, backlog, keepAlive, control, !untraced);
-    }
-
-    private void within(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ParameterException(spec.commandLine(),
-                    option + " " + value + ": must be from " + least + " to " + most);
-        }
     }
 }

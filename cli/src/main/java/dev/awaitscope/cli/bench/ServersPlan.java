@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate, int burst, int workers, int rounds,
         int seconds, int requests, int backlog, boolean keepAlive, boolean control, boolean traced) {
     private static final int CLIENT_WARM_UP_MILLIS = 300;
+    /** As many as the lecture counted the system calls of. */
+    private static final int COUNTED_REQUESTS = 1_000;
+    /** Fewer would drown in what else a JVM does. */
+    private static final int LEAST_HELD = 1_000;
+    /** Passes beside the rounds: system calls, open connections. */
+    private static final int ASIDE = 2;
 
     ServersPlan {
         works = List.copyOf(works);
@@ -77,6 +83,21 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
         return new ServerOptions(mode, work, workers, backlog, keepAlive, database, workers);
     }
 
+    /** A server that keeps connections open, whatever the rounds do. */
+    ServerOptions keepingServer(Mode mode, Work work, @Nullable String database) {
+        return new ServerOptions(mode, work, workers, backlog, true, database, workers);
+    }
+
+    /** How many are kept open to see what they take. */
+    int heldConnections() {
+        return Math.max(connections, LEAST_HELD);
+    }
+
+    /** A load whose system calls are counted. */
+    Load countedLoad() {
+        return new Load(0, connections, 0, 0, 10_000, COUNTED_REQUESTS);
+    }
+
     /** How connections are used, as half a sentence. */
     String connecting() {
         return keepAlive ? "connections stay open where the mode can hold them"
@@ -100,6 +121,6 @@ record ServersPlan(List<Work> works, List<Mode> modes, int connections, int rate
         int scenariosOfFirst = burst > 0 ? 2 : 1;
         int scenarios = works.size() - 1 + scenariosOfFirst;
         int perServer = scenarios * rounds + works.size();
-        return perServer * contestants().size() + (traced ? scenarios : 0) * modes.size();
+        return perServer * contestants().size() + (traced ? scenarios + ASIDE : 0) * modes.size();
     }
 }

@@ -50,6 +50,27 @@ class OverheadTableTest {
     }
 
     @Test
+    void saysWhereTheRoundsDecideNothing() {
+        assertThat(verdict(1.0, 1.01, 1.02)).endsWith("met.");
+        assertThat(verdict(0.8, 1.0, 1.4)).endsWith("met, but the interval reaches beyond the gate.");
+        assertThat(verdict(0.9, 1.3, 1.6)).endsWith("missed; not shown, since the interval holds the goal.");
+        assertThat(verdict(1.2, 1.3, 1.4)).endsWith("missed.");
+    }
+
+    /** Of seven rounds whose cost is so many times the untraced one, by turns. */
+    private static String verdict(double... costs) {
+        List<BenchRun> runs = Arrays.stream(Variant.values()).map(variant -> {
+            List<BenchRound> rounds = IntStream.range(0, 7)
+                    .mapToObj(i -> round(1_000, 1_000_000_000L,
+                            Math.round(10_000_000 * (variant == Variant.DEFAULT ? costs[i % costs.length] : 1))))
+                    .toList();
+            return new BenchRun(variant.label(), variant.detail(), rounds, null, null);
+        }).toList();
+        BenchScenario open = new BenchScenario("pool-sleep-open", "Pool server", "", runs);
+        return OverheadGoals.of(comparison(open)).getFirst();
+    }
+
+    @Test
     void judgesNothingByTooFewRounds() {
         assertThat(OverheadGoals.of(comparison(5))).singleElement().asString().startsWith("Too few rounds");
     }
@@ -69,8 +90,12 @@ class OverheadTableTest {
         BenchScenario open = scenario("pool-sleep-open", "Pool server, 5 ms of waiting, open loop", rounds, 1_000,
                 1_000_000_000L);
         BenchScenario startUp = scenario("start-up", "Start-up", rounds, 1, 100_000_000L);
+        return comparison(saturated, open, startUp);
+    }
+
+    private static Comparison comparison(BenchScenario... scenarios) {
         return Comparisons.ofBench(new BenchResult("0.1.0", "what tracing costs", MACHINE, Map.of(), List.of("So."),
-                List.of(saturated, open, startUp), List.of()), Map.of());
+                List.of(scenarios), List.of()), Map.of());
     }
 
     /** The default and the one with stacks answer a tenth less, start ten times slower and use 1.12 of the processor. */
@@ -80,12 +105,15 @@ class OverheadTableTest {
             boolean one = answered == 1;
             long got = records && !one ? answered * 9L / 10 : answered;
             long length = records && one ? 10 * nanos : nanos;
-            ProcessUse use = new ProcessUse(0, 0, got * (records ? 11_200 : 10_000), 0, 0, 0, 0);
-            Histogram latency = new Histogram(3);
-            latency.recordValueWithCount(5_000_000, got);
-            BenchRound round = new BenchRound(0, length, got, 0, "", latency, use, null, -1);
+            BenchRound round = round(got, length, got * (records ? 11_200 : 10_000));
             return new BenchRun(variant.label(), variant.detail(),
                     IntStream.range(0, rounds).mapToObj(_ -> round).toList(), null, null);
         }).toList());
+    }
+
+    private static BenchRound round(long answered, long nanos, long cpuNanos) {
+        Histogram latency = new Histogram(3);
+        latency.recordValueWithCount(5_000_000, answered);
+        return new BenchRound(0, nanos, answered, 0, "", latency, new ProcessUse(0, 0, cpuNanos, 0, 0, 0, 0), null, -1);
     }
 }

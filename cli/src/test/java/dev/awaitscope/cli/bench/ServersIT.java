@@ -9,11 +9,15 @@ import dev.awaitscope.reports.compare.BenchResult;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
 import dev.awaitscope.reports.compare.BenchResultFile;
+import dev.awaitscope.reports.compare.ComparedRun;
+import dev.awaitscope.reports.compare.Comparison;
+import dev.awaitscope.reports.compare.Measure;
 import dev.awaitscope.reports.compare.MeasureKind;
 import dev.awaitscope.reports.compare.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,8 +135,36 @@ class ServersIT {
             assertThat(run.measure(MeasureKind.CONCURRENCY).orElseThrow().median()).isPositive();
             assertThat(run.measure(MeasureKind.TRACED_RATIO).orElseThrow().median()).isBetween(0.05, 20.0);
         });
+        assertHeldConnections(hello);
         assertThat(hello.runs().get(1).measure(MeasureKind.TASK_QUEUE_P99)).as("the pool queues").isPresent();
         assertThat(hello.runs().get(0).measure(MeasureKind.TASK_QUEUE_P99)).as("blocking has no queue").isEmpty();
         assertThat(hello.why()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    private static void assertHeldConnections(Scenario hello) {
+        assertThat(hello.runs()).filteredOn(run -> run.measure(MeasureKind.MEMORY_PER_CONNECTION).isPresent())
+                .as("a thread that serves one connection at a time holds no thousand of them")
+                .extracting(ComparedRun::label)
+                .containsExactly("async", "virtual");
+        assertThat(hello.runs().get(3).measure(MeasureKind.MEMORY_PER_CONNECTION).orElseThrow().median())
+                .as("bytes of an open connection, its virtual thread's stack included")
+                .isBetween(200.0, 200_000.0);
+    }
+
+    @Test
+    void countsSystemCallsWhereThereIsStrace() throws Exception {
+        Ran ran = CliProcess.run(folder, "bench", "servers", "--mode", "blocking", "--rounds", "1", "--seconds", "1",
+                "--connections", "4", "--burst", "0", "-o", "result");
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.DONE);
+        Comparison comparison = BenchFolder.of(folder.resolve("result")).comparison();
+        Optional<Measure> calls = comparison.scenarios().getFirst().runs().getFirst().measure(MeasureKind.SYSTEM_CALLS);
+        if (calls.isPresent()) {
+            assertThat(calls.orElseThrow().median()).as("accept, read, write, close at the least")
+                    .isBetween(4.0, 100.0);
+            assertThat(calls.orElseThrow().note()).contains(" accept");
+        } else {
+            assertThat(comparison.method()).as("why they are missing is said")
+                    .anyMatch(sentence -> sentence.startsWith("The system calls of blocking were not counted: strace"));
+        }
     }
 }

@@ -21,8 +21,8 @@ class ServersPlanTest {
         List<Mode> modes = List.of(Mode.POOL, Mode.ASYNC);
         assertThat(new ServersPlan(List.of(Work.HELLO), modes, 1, 0, 1000, 8, 3, 1, 0, 4096,
                 false, false, true).steps())
-                .as("per mode: 3 rounds and 3 bursts, one warm-up, two traced")
-                .isEqualTo(2 * (6 + 1 + 2));
+                .as("per mode: 3 rounds and 3 bursts, one warm-up, two traced, system calls, open connections")
+                .isEqualTo(2 * (6 + 1 + 2 + 2));
         assertThat(new ServersPlan(List.of(Work.HELLO, Work.CPU), modes, 1, 0, 0, 8, 3, 1, 0,
                 4096, false, false, false).steps())
                 .as("per mode: 3 rounds of two works, a warm-up each")

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Numbers as sentences and tables show them: three digits that count, and a unit. */
 public final class Amounts {
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
+    private static final String[] BYTES = {"B", "kB", "MB", "GB"};
 
     private Amounts() {}
 
@@ -14,23 +15,33 @@ public final class Amounts {
             case COUNT -> count(value);
             case PER_SECOND -> count(value) + "/s";
             case NANOSECONDS -> nanos(value);
+            case BYTES -> bytes(value);
             case RATIO -> digits(value, 2);
         };
     }
 
     /** A length of time: {@code 850 ns}, {@code 12.3 µs}, {@code 1.23 ms}, {@code 2.35 s}. */
     public static String nanos(double nanos) {
-        if (nanos == 0) {
+        return scaled(nanos, UNITS);
+    }
+
+    private static String scaled(double amount, String[] units) {
+        if (amount == 0) {
             return "0";
         }
-        double value = nanos;
+        double value = amount;
         int unit = 0;
         // From 999.5 on, three digits would be rounded up to four.
-        while (unit < UNITS.length - 1 && Math.abs(value) >= 999.5) {
+        while (unit < units.length - 1 && Math.abs(value) >= 999.5) {
             value /= 1000;
             unit++;
         }
-        return threeDigits(value) + " " + UNITS[unit];
+        return threeDigits(value) + " " + units[unit];
+    }
+
+    /** An amount of memory: {@code 850 B}, {@code 12.3 kB}, {@code 1.23 MB}. A kB is 1,000 bytes. */
+    public static String bytes(double bytes) {
+        return scaled(bytes, BYTES);
     }
 
     /** A number of things: whole from 100 on, with thousands marked; else with a fraction where there is one. */

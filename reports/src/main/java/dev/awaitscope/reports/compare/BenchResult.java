@@ -46,13 +46,38 @@ public record BenchResult(String version, String title, Environment environment,
      * @param rounds the complete untraced rounds; may be empty
      * @param traced the traced pass; null where there was none
      * @param recording name of its recording, relative to the result's folder; null where there is none
+     * @param systemCalls what it asked of the kernel; null where nobody counted
+     * @param held what connections kept open take; null where that was not measured
      */
     public record BenchRun(String label, String detail, List<BenchRound> rounds, @Nullable BenchRound traced,
-            @Nullable String recording) {
+            @Nullable String recording, @Nullable SystemCalls systemCalls, @Nullable HeldConnections held) {
         public BenchRun {
             rounds = List.copyOf(rounds);
         }
+
+        /** A run of which nothing but rounds was measured. */
+        public BenchRun(String label, String detail, List<BenchRound> rounds, @Nullable BenchRound traced,
+                @Nullable String recording) {
+            this(label, detail, rounds, traced, recording, null, null);
+        }
     }
+
+    /**
+     * What a process asked of the kernel while it answered requests.
+     *
+     * @param answered requests, at least one
+     * @param calls how often each was called, by its name in section 2 of the manual
+     */
+    public record SystemCalls(long answered, Map<String, Long> calls) {}
+
+    /**
+     * What a process takes for connections that are open and say nothing, from the difference with and without them.
+     *
+     * @param connections at least one
+     * @param heapBytes objects that live on
+     * @param otherBytes all other memory that the JVM knows of, thread stacks included; the kernel's is not
+     */
+    public record HeldConnections(int connections, long heapBytes, long otherBytes) {}
 
     /**
      * One program under one load once.

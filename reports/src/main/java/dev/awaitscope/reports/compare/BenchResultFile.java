@@ -7,7 +7,9 @@ import dev.awaitscope.reports.RecordingException;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
 import dev.awaitscope.reports.compare.BenchResult.BenchScenario;
+import dev.awaitscope.reports.compare.BenchResult.HeldConnections;
 import dev.awaitscope.reports.compare.BenchResult.ProcessUse;
+import dev.awaitscope.reports.compare.BenchResult.SystemCalls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -101,7 +103,26 @@ public final class BenchResultFile {
         }
         return new BenchRun(tree.text("label"), tree.text("detail"), rounds,
                 tree.has("traced") ? round(tree.at("traced")) : null,
-                tree.has("recording") ? tree.text("recording") : null);
+                tree.has("recording") ? tree.text("recording") : null, systemCalls(tree), held(tree));
+    }
+
+    private static @Nullable SystemCalls systemCalls(JsonTree run) {
+        if (!run.has("systemCalls")) {
+            return null;
+        }
+        JsonTree tree = run.at("systemCalls");
+        Map<String, Long> calls = new LinkedHashMap<>();
+        tree.at("calls").names().forEach(name -> calls.put(name, tree.at("calls").integer(name)));
+        return new SystemCalls(tree.integer("answered"), calls);
+    }
+
+    private static @Nullable HeldConnections held(JsonTree run) {
+        if (!run.has("held")) {
+            return null;
+        }
+        JsonTree tree = run.at("held");
+        return new HeldConnections((int) tree.integer("connections"), tree.integer("heapBytes"),
+                tree.integer("otherBytes"));
     }
 
     private static BenchRound round(JsonTree tree) throws DataFormatException {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
 import dev.awaitscope.reports.compare.BenchResult.BenchScenario;
+import dev.awaitscope.reports.compare.BenchResult.HeldConnections;
 import dev.awaitscope.reports.compare.BenchResult.ProcessUse;
+import dev.awaitscope.reports.compare.BenchResult.SystemCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -92,7 +94,32 @@ final class BenchResultWriter {
         if (recording != null) {
             json.writeStringField("recording", recording);
         }
+        write(json, run.systemCalls());
+        write(json, run.held());
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, @Nullable SystemCalls systemCalls) throws IOException {
+        if (systemCalls != null) {
+            json.writeObjectFieldStart("systemCalls");
+            json.writeNumberField("answered", systemCalls.answered());
+            json.writeObjectFieldStart("calls");
+            for (Map.Entry<String, Long> call : systemCalls.calls().entrySet()) {
+                json.writeNumberField(call.getKey(), call.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, @Nullable HeldConnections held) throws IOException {
+        if (held != null) {
+            json.writeObjectFieldStart("held");
+            json.writeNumberField("connections", held.connections());
+            json.writeNumberField("heapBytes", held.heapBytes());
+            json.writeNumberField("otherBytes", held.otherBytes());
+            json.writeEndObject();
+        }
     }
 
     private static void write(JsonGenerator json, BenchRound round) throws IOException {

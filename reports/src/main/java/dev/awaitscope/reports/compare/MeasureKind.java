@@ -26,6 +26,10 @@ public enum MeasureKind {
     VIRTUAL_THREADS("virtualThreads", "Virtual threads", Unit.COUNT, Better.NEITHER),
     VOLUNTARY_SWITCHES("voluntarySwitches", "Voluntary switches", Unit.COUNT, Better.NEITHER),
     INVOLUNTARY_SWITCHES("involuntarySwitches", "Involuntary switches", Unit.COUNT, Better.NEITHER),
+    /** Of the measured process, by answered requests. */
+    SYSTEM_CALLS("systemCalls", "System calls per request", Unit.COUNT, Better.LOWER),
+    /** Of connections that are open and say nothing. */
+    MEMORY_PER_CONNECTION("memoryPerConnection", "Memory per connection", Unit.BYTES, Better.LOWER),
     /** Mean over time, from the traced pass. */
     CONCURRENCY("concurrency", "Concurrency, mean", Unit.COUNT, Better.NEITHER),
     /** Mean over time, from the traced pass. */
@@ -42,6 +46,7 @@ public enum MeasureKind {
         COUNT,
         PER_SECOND,
         NANOSECONDS,
+        BYTES,
         RATIO
     }
 

@@ -4,17 +4,23 @@ import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
+import dev.awaitscope.reports.compare.BenchResult.HeldConnections;
 import dev.awaitscope.reports.compare.BenchResult.ProcessUse;
+import dev.awaitscope.reports.compare.BenchResult.SystemCalls;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the measures of one run. What is not known is left out, never 0. */
 final class RunMeasures {
+    private static final int SHOWN_CALLS = 5;
+
     private final List<Measure> measures = new ArrayList<>();
 
     private RunMeasures() {}
@@ -38,6 +44,8 @@ final class RunMeasures {
         if (window != null) {
             found.traced(window);
         }
+        found.systemCalls(run.systemCalls());
+        found.held(run.held());
         found.tracingCost(run);
         return found.run(run.label(), run.detail(), latency(run.rounds()), report, run.recording());
     }
@@ -79,6 +87,32 @@ final class RunMeasures {
         if (window.tasks() > 0) {
             add(MeasureKind.TASK_QUEUE_P50, window.queueP50Nanos());
             add(MeasureKind.TASK_QUEUE_P99, window.queueP99Nanos());
+        }
+    }
+
+    private void systemCalls(@Nullable SystemCalls counted) {
+        if (counted != null) {
+            long all = counted.calls().values().stream().mapToLong(Long::longValue).sum();
+            String most = counted.calls()
+                    .entrySet()
+                    .stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .limit(SHOWN_CALLS)
+                    .map(call -> Amounts.threeDigits((double) call.getValue() / counted.answered()) + " "
+                            + call.getKey())
+                    .collect(Collectors.joining(", "));
+            measures.add(new Measure(MeasureKind.SYSTEM_CALLS, List.of((double) all / counted.answered()),
+                    "of " + Amounts.count(counted.answered()) + " requests, most often " + most));
+        }
+    }
+
+    private void held(@Nullable HeldConnections held) {
+        if (held != null) {
+            measures.add(new Measure(MeasureKind.MEMORY_PER_CONNECTION,
+                    List.of((double) (held.heapBytes() + held.otherBytes()) / held.connections()),
+                    Amounts.count(held.connections()) + " open, silent connections: "
+                            + Amounts.bytes((double) held.heapBytes() / held.connections()) + " of heap each, the rest"
+                            + " the JVM's own; what the kernel takes is not in it"));
         }
     }
 

@@ -49,6 +49,11 @@ final class MeasureTerms {
             case INVOLUNTARY_SWITCHES ->
                 "How often the kernel took the CPU away for another thread: a sign of more ready "
                         + "threads than cores.";
+            case SYSTEM_CALLS -> "How often the measured process asked something of the kernel, by answered requests; "
+                    + "counted by strace in a pass of its own, since that slows the process down.";
+            case MEMORY_PER_CONNECTION ->
+                "What the measured process grows by for a connection that is open and says nothing: live objects "
+                        + "and the JVM's other memory. Where a thread waits on each connection, its stack is in it.";
             case CONCURRENCY -> "Pieces of work in progress, on average: started, not finished.";
             case PARALLELISM -> "Threads on a CPU at the same instant, on average. It cannot pass the number of cores.";
             case WAIT_TIME ->

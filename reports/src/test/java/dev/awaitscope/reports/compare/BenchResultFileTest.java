@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.awaitscope.reports.RecordingException;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
+import dev.awaitscope.reports.compare.BenchResult.HeldConnections;
+import dev.awaitscope.reports.compare.BenchResult.SystemCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +23,8 @@ class BenchResultFileTest {
     @Test
     void whatIsWrittenIsReadBack() throws Exception {
         BenchRun run = new BenchRun("async", "one loop", List.of(Results.round(1_234), Results.round(7, 3, null)),
-                Results.round(1_000), "async.jfr");
+                Results.round(1_000), "async.jfr", new SystemCalls(1_000, Map.of("read", 2_000L, "epoll_wait", 900L)),
+                new HeldConnections(10_000, 30_000_000, 1_000_000));
         BenchResult written = Results.result(run, Results.run("none"));
         BenchResultFile.write(written, folder.resolve(BenchResultFile.NAME));
         BenchResult read = BenchResultFile.read(folder);

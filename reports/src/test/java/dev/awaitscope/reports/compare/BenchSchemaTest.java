@@ -3,10 +3,13 @@ package dev.awaitscope.reports.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
+import dev.awaitscope.reports.compare.BenchResult.HeldConnections;
+import dev.awaitscope.reports.compare.BenchResult.SystemCalls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,8 @@ class BenchSchemaTest {
         try (var in = BenchResultFile.class.getResourceAsStream("bench.schema.json")) {
             schema = JsonTree.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-        BenchRun run = new BenchRun("one", "", List.of(Results.round(100)), Results.round(90), "one.jfr");
+        BenchRun run = new BenchRun("one", "", List.of(Results.round(100)), Results.round(90), "one.jfr",
+                new SystemCalls(1, Map.of("read", 1L)), new HeldConnections(1, 2, 3));
         Path written = folder.resolve(BenchResultFile.NAME);
         BenchResultFile.write(Results.result(run), written);
         file = JsonTree.read(written);
@@ -43,12 +47,15 @@ class BenchSchemaTest {
         assertNames(round, type("round"));
         assertNames(run.at("traced"), type("round"));
         assertNames(round.at("server"), type("use"));
+        assertNames(run.at("systemCalls"), type("systemCalls"));
+        assertNames(run.at("held"), type("held"));
     }
 
     @Test
     void onlyWhatMayBeUnknownIsOptional() {
         assertThat(optional(schema)).isEmpty();
-        assertThat(optional(type("run"))).containsExactlyInAnyOrder("traced", "recording");
+        assertThat(optional(type("run"))).containsExactlyInAnyOrder("traced", "recording", "systemCalls",
+                "held");
         assertThat(optional(type("round"))).containsExactlyInAnyOrder("server", "client");
         assertThat(optional(type("use"))).isEmpty();
     }
