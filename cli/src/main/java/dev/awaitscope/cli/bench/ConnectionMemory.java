@@ -26,6 +26,8 @@ final class ConnectionMemory {
     private static final Pattern LIVE = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)", Pattern.MULTILINE);
     private static final Pattern ALL = Pattern.compile("^Total: reserved=\\d+, committed=(\\d+)", Pattern.MULTILINE);
     private static final Pattern HEAP = Pattern.compile("Java Heap \\(reserved=\\d+, committed=(\\d+)\\)");
+    /** A server opens some files of its own with the first connections, a share of so many of them at most. */
+    private static final int FEW = 50;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -41,7 +43,7 @@ final class ConnectionMemory {
         long files = memory.openFiles();
         // What the first time makes a server grow, such as its code and its buffers, it keeps.
         close(memory.open(connections));
-        memory.awaitOpenFiles(files);
+        memory.awaitOpenFiles(files + connections / FEW);
         Use without = memory.use();
         List<Socket> held = memory.open(connections);
         try {
@@ -91,9 +93,9 @@ final class ConnectionMemory {
         }
     }
 
-    private void awaitOpenFiles(long least) throws RoundFailed, InterruptedException {
+    private void awaitOpenFiles(long most) throws RoundFailed, InterruptedException {
         long deadlineNanos = System.nanoTime() + PATIENCE_NANOS;
-        while (openFiles() > least) {
+        while (openFiles() > most) {
             if (System.nanoTime() > deadlineNanos) {
                 throw new RoundFailed("the server keeps connections that its clients have closed");
             }
