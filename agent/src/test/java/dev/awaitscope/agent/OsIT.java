@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the operating system knows of the program, and what asking it costs. */
@@ -33,17 +34,20 @@ final class OsIT {
     @TempDir
     private Path folder;
 
+    /** The sampler's own CPU time, as the kernel tells it of its thread like of any other. */
     @ParameterizedTest
-    @MethodSource("dev.awaitscope.agent.Jdk#all")
-    void samplesFiveHundredThreadsForTwoHundredthsOfACore(Jdk jdk) throws Exception {
-        Recording recording = TracedRun.of(jdk, folder, "", OsWorkload.class, "threads", "500").recording();
+    @MethodSource("threads")
+    void samplesFewThreadsForOneHundredthOfACoreAndFiveHundredForTwo(Jdk jdk, int threads, int hundredths)
+            throws Exception {
+        Recording recording = TracedRun.of(jdk, folder, "", OsWorkload.class, "threads", String.valueOf(threads))
+                .recording();
         Map<Long, String> names = names(recording);
 
         List<RecordedEvent> schedule = recording.of(ThreadSchedule.NAME);
         assertThat(schedule.stream()
                 .map(event -> names.getOrDefault(event.getLong("osThreadId"), ""))
                 .filter(name -> name.startsWith("many-"))
-                .distinct()).as("threads that were watched").hasSize(500);
+                .distinct()).as("threads that were watched").hasSize(threads);
         List<RecordedEvent> all = schedule.stream()
                 .filter(event -> "awaitscope-os".equals(names.get(event.getLong("osThreadId"))))
                 .toList();
@@ -53,7 +57,8 @@ final class OsIT {
         long begin = own.get(0).getStartTime().toEpochMilli();
         long end = own.get(own.size() - 1).getEndTime().toEpochMilli();
         long millis = own.stream().mapToLong(event -> event.getDuration("runTime").toNanos()).sum() / 1_000_000;
-        assertThat(millis).as("CPU time of the sampler in %s ms", end - begin).isLessThanOrEqualTo((end - begin) / 50);
+        assertThat(millis).as("CPU time of the sampler in %s ms", end - begin)
+                .isLessThanOrEqualTo((end - begin) * hundredths / 100);
         assertThat(recording.coverage("os-scheduling")).isEqualTo("on");
 
         List<RecordedEvent> switches = recording.of(ThreadSwitches.NAME);
@@ -68,6 +73,13 @@ final class OsIT {
                 .allMatch(event -> event.getLong("voluntarySwitches") >= 2);
     }
 
+    static List<Arguments> threads() {
+        return Jdk.all()
+                .stream()
+                .flatMap(jdk -> Stream.of(Arguments.of(jdk, 20, 1), Arguments.of(jdk, 500, 2)))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("dev.awaitscope.agent.Jdk#all")
     void seesConnectionsThatAreTurnedAway(Jdk jdk) throws Exception {
@@ -79,6 +91,7 @@ final class OsIT {
         assertThat(sum(tcp, "listenOverflows")).isPositive();
         assertThat(sum(tcp, "listenDrops")).isGreaterThanOrEqualTo(sum(tcp, "listenOverflows"));
         assertThat(sum(tcp, "sentSegments")).isPositive();
+        assertThat(sum(tcp, "retransmittedSegments")).as("what was turned away is tried again").isPositive();
         assertThat(run.recording().coverage("tcp-counters")).isEqualTo("on");
     }
 
@@ -99,7 +112,8 @@ final class OsIT {
             assertThat(throttling).isNotEmpty().allSatisfy(event -> {
                 assertThat(event.getDuration("quotaTime")).isEqualTo(Duration.ofMillis(50));
                 assertThat(event.getDuration("quotaPeriod")).isEqualTo(Duration.ofMillis(100));
-                assertThat(event.getLong("throttledPeriods")).isLessThanOrEqualTo(event.getLong("periods"));
+                // Two numbers of the kernel, read one after the other.
+                assertThat(event.getLong("throttledPeriods")).isLessThanOrEqualTo(event.getLong("periods") + 1);
             });
             assertThat(sum(throttling, "throttledPeriods")).isPositive();
             assertThat(throttling).anyMatch(event -> event.getDuration("throttledTime").toMillis() > 0);

@@ -52,10 +52,14 @@ public final class OsSampler implements Runnable {
      */
     public static OsSampler create(Predicate<String> wanted, BiConsumer<String, String> notCovered,
             Failures failures) {
-        Path proc = Path.of("/proc/self");
+        return create(Path.of("/proc/self"), wanted, notCovered, failures);
+    }
+
+    static OsSampler create(Path proc, Predicate<String> wanted, BiConsumer<String, String> notCovered,
+            Failures failures) {
         ThreadSweep sweep = null;
         if (isWanted("os-scheduling", wanted, notCovered)) {
-            if (new File("/proc/self/schedstat").canRead()) {
+            if (proc.resolve("schedstat").toFile().canRead()) {
                 sweep = new ThreadSweep();
             } else {
                 notCovered.accept("os-scheduling", "this system has no /proc/self/schedstat");
@@ -95,9 +99,14 @@ public final class OsSampler implements Runnable {
         return sweep == null ? 0 : sweep.unwatched();
     }
 
+    /** Whether this system has anything of what is wanted. */
+    boolean hasWork() {
+        return sweep != null || tcp != null || !controlGroups.isEmpty();
+    }
+
     /** Starts the sampling thread, unless there is nothing to sample. */
     public void start() {
-        if (sweep != null || tcp != null || !controlGroups.isEmpty()) {
+        if (hasWork()) {
             thread.start();
         }
     }

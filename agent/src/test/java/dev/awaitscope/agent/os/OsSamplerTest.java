@@ -2,8 +2,11 @@ package dev.awaitscope.agent.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awaitscope.agent.trace.Failures;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,18 @@ final class OsSamplerTest {
         assertThat(OsSampler.period(MILLI / 5, 0.1)).as("a twentieth of a tenth of a core").isEqualTo(40 * MILLI);
         assertThat(OsSampler.period(MILLI / 5, 0)).as("nothing to see: two thousandths of a core")
                 .isEqualTo(100 * MILLI);
+    }
+
+    @Test
+    void saysWhatASystemWithoutLinuxsFilesDoesNotTell() {
+        Map<String, String> reasons = new TreeMap<>();
+        OsSampler sampler = OsSampler.create(folder.resolve("not there"), group -> true, reasons::put, new Failures());
+
+        assertThat(sampler.hasWork()).isFalse();
+        assertThat(reasons).containsExactly(
+                Map.entry("cpu-throttling", "this system has no control groups for CPUs"),
+                Map.entry("os-scheduling", "this system has no /proc/self/schedstat"),
+                Map.entry("tcp-counters", "this system has no /proc/self/net/netstat"));
     }
 
     @Test
