@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awaitscope.agent.event.OpenWait;
 import dev.awaitscope.agent.event.TaskRun;
 import dev.awaitscope.agent.event.TaskSubmit;
+import dev.awaitscope.workload.ForkJoinWorkload;
 import dev.awaitscope.workload.IdleWorkload;
 import dev.awaitscope.workload.TasksWorkload;
 import dev.awaitscope.workload.ThreadPerTaskWorkload;
@@ -13,10 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +97,64 @@ final class TaskIT {
         assertThat(runs).extracting(event -> event.getLong("taskId"))
                 .containsExactlyElementsOf(submits.stream().map(event -> event.getLong("taskId")).toList());
         assertThat(runs).extracting(event -> event.getThread().getJavaName()).doesNotContain("main");
+    }
+
+    /** However many tasks they fork, and however they come into their pool; a parallel stream submits none. */
+    @ParameterizedTest
+    @MethodSource("dev.awaitscope.agent.Jdk#all")
+    void recordsForkJoinTasksThatAreSubmittedAndNotThoseThatAreForked(Jdk jdk) throws Exception {
+        Recording recording = TracedRun.of(jdk, folder, "", ForkJoinWorkload.class).recording();
+
+        List<Integer> pools = recording.of(TaskSubmit.NAME)
+                .stream()
+                .filter(event -> ForkJoinPool.class.getName().equals(poolClass(event)))
+                .map(event -> event.getInt("poolId"))
+                .distinct()
+                .toList();
+        int own = ForkJoinWorkload.SUBMITTED.size();
+        assertThat(pools).hasSizeBetween(own, own + 1);
+        for (int i = 0; i < own; i++) {
+            int submitted = ForkJoinWorkload.SUBMITTED.get(i);
+            assertThat(ofPool(recording.of(TaskSubmit.NAME), pools.get(i))).as("submitted, %s", i).hasSize(submitted);
+            assertThat(ofPool(recording.of(TaskRun.NAME), pools.get(i))).as("run, %s", i)
+                    .hasSize(submitted)
+                    .noneMatch(run -> run.getThread().getJavaName().equals("main"))
+                    .noneMatch(run -> run.getClass("failureClass") != null || run.getBoolean("cancelled"));
+        }
+        assertThat(recording.of(TaskSubmit.NAME)).as("of all pools together")
+                .hasSize(ForkJoinWorkload.SUBMITTED.stream().mapToInt(Integer::intValue).sum()
+                        + ForkJoinWorkload.ASYNCHRONOUS);
+    }
+
+    /** How many processors there are decides between the common pool and, on JDK 17, a thread for each task. */
+    @ParameterizedTest
+    @MethodSource("processors")
+    void recordsAsynchronousTasksOnAnyNumberOfProcessors(Jdk jdk, int processors) throws Exception {
+        try (TracedJvm jvm = TracedJvm.start(jdk, List.of("-XX:ActiveProcessorCount=" + processors), folder,
+                "out=run.jfr", ForkJoinWorkload.class)) {
+            TracedJvm.Ended ended = jvm.end();
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+        }
+        Recording recording = Recording.read(folder.resolve("run.jfr"));
+        recording.assertSound();
+        boolean perTask = jdk.feature() < 25 && processors <= 2;
+        String pool = "java.util.concurrent."
+                + (perTask ? "CompletableFuture$ThreadPerTaskExecutor" : "ForkJoinPool");
+        List<RecordedEvent> submits = recording.of(TaskSubmit.NAME);
+        List<RecordedEvent> last = submits.subList(submits.size() - ForkJoinWorkload.ASYNCHRONOUS, submits.size());
+        assertThat(last).allMatch(event -> pool.equals(poolClass(event)))
+                .extracting(event -> event.getInt("poolId"))
+                .containsOnly(last.get(0).getInt("poolId"));
+        assertThat(ofPool(recording.of(TaskRun.NAME), last.get(0).getInt("poolId")))
+                .extracting(event -> event.getLong("taskId"))
+                .containsExactlyElementsOf(last.stream().map(event -> event.getLong("taskId")).toList());
+    }
+
+    static List<Arguments> processors() {
+        return Jdk.all()
+                .stream()
+                .flatMap(jdk -> Stream.of(1, 2, 4).map(processors -> Arguments.of(jdk, processors)))
+                .toList();
     }
 
     @ParameterizedTest

@@ -40,7 +40,15 @@ final class TaskOutcomeIT {
             new Expected("forkJoinInvokedTogether", FORK_JOIN, 3, 3, 1, 0, 0),
             new Expected("periodic", SCHEDULED, 3, 3, 1, 0, 0),
             new Expected("cancelledBeforeDue", SCHEDULED, 1, 0, 0, 0, 0),
-            new Expected("overridden", POOL, 3, 2, 0, 0, 0));
+            new Expected("overridden", "", 3, 2, 0, 0, 0),
+            new Expected("cancelledWhileRunning", POOL, 1, 1, 0, 1, 0),
+            // Each of the two that are refused is submitted again by the policy, in place of the oldest.
+            new Expected("oldestDiscarded", POOL, 6, 2, 0, 0, 2),
+            new Expected("ownPolicy", POOL, 4, 2, 0, 0, 2),
+            new Expected("shutDownNow", POOL, 4, 1, 0, 0, 0),
+            new Expected("forkJoinShutDownNow", FORK_JOIN, 4, 1, 0, 0, 0),
+            new Expected("executeOverridden", "", 3, 3, 0, 0, 0),
+            new Expected("executePassedBy", POOL, 1, 3, 0, 0, 0));
     private static final Expected PER_TASK = new Expected("perTask", "ThreadPerTaskExecutor", 5, 4, 2, 1, 1);
 
     @TempDir
@@ -62,19 +70,24 @@ final class TaskOutcomeIT {
             check(recording, pools.get(i), i < TABLE.size() ? TABLE.get(i) : PER_TASK);
         }
         checkCallerRuns(recording, pools.get(4));
+        assertThat(ofPool(recording, TaskRun.NAME, pools.get(19))).as("what was given, not what was meant")
+                .extracting(run -> simpleName(run, "taskClass"))
+                .containsOnly("Named");
         assertThat(recording.of(TaskReject.NAME)).extracting(reject -> simpleName(reject, "policyClass"))
                 .filteredOn(Objects::nonNull)
+                .filteredOn(policy -> policy.endsWith("Policy"))
                 .containsExactly("AbortPolicy", "AbortPolicy", "CallerRunsPolicy", "CallerRunsPolicy",
-                        "DiscardPolicy", "DiscardPolicy", "AbortPolicy");
-        // Who cancelled what, by the id that its submit has: two while queued, one that was not due, one that ran.
+                        "DiscardPolicy", "DiscardPolicy", "AbortPolicy", "DiscardOldestPolicy",
+                        "DiscardOldestPolicy");
+        // Who cancelled what, by the id that its submit has: two while queued, one not due, one or two that ran.
         List<Long> submitted = recording.of(TaskSubmit.NAME).stream().map(s -> s.getLong("taskId")).toList();
         List<RecordedEvent> cancels = recording.of(FutureComplete.NAME)
                 .stream()
                 .filter(event -> event.getBoolean("cancelled"))
                 .toList();
-        assertThat(cancels).hasSize(jdk.hasVirtualThreads() ? 4 : 3)
+        assertThat(cancels).hasSize(jdk.hasVirtualThreads() ? 5 : 4)
                 .allSatisfy(cancel -> assertThat(cancel.getThread().getJavaName()).isEqualTo("main"));
-        assertThat(cancels.subList(0, 3))
+        assertThat(cancels.subList(0, 4))
                 .allSatisfy(cancel -> assertThat(submitted).contains((long) cancel.getInt("futureId")));
     }
 
@@ -84,7 +97,7 @@ final class TaskOutcomeIT {
         assertThat(submits).as("submits, %s", expected.name)
                 .hasSize(expected.submits)
                 .allMatch(submit -> expected.pool.equals(simpleName(submit, "poolClass"))
-                        || expected.name.equals("overridden"));
+                        || expected.pool.isEmpty());
         assertThat(runs).as("runs, %s", expected.name).hasSize(expected.runs);
         assertThat(runs.stream().filter(run -> run.getClass("failureClass") != null)).as("failed, %s", expected.name)
                 .hasSize(expected.failed);

@@ -1,6 +1,7 @@
 package dev.awaitscope.workload;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -44,7 +45,10 @@ public final class AsynchronousChannelsWorkload {
             }
             closedWhileAccepting(server);
         }
+        refused();
+        cancelled();
         files();
+        writeTimedOut();
     }
 
     private static void sockets(AsynchronousSocketChannel client, AsynchronousSocketChannel peer) throws Exception {
@@ -81,6 +85,70 @@ public final class AsynchronousChannelsWorkload {
         }
     }
 
+    /** A port that nobody listens to. */
+    private static void refused() throws Exception {
+        InetSocketAddress closed;
+        try (AsynchronousServerSocketChannel server = AsynchronousServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            closed = (InetSocketAddress) server.getLocalAddress();
+        }
+        try (AsynchronousSocketChannel client = AsynchronousSocketChannel.open()) {
+            Outcome<Void> connected = new Outcome<>();
+            client.connect(closed, null, connected);
+            connected.get();
+        } catch (ExecutionException e) {
+            System.out.println("refused " + (e.getCause() instanceof ConnectException));
+        }
+    }
+
+    /** A connection by handlers on both sides, a read by several buffers, and one that is cancelled. */
+    private static void cancelled() throws Exception {
+        try (AsynchronousServerSocketChannel server = AsynchronousServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Outcome<AsynchronousSocketChannel> accepted = new Outcome<>();
+            server.accept(null, accepted);
+            try (AsynchronousSocketChannel client = AsynchronousSocketChannel.open()) {
+                Outcome<Void> connected = new Outcome<>();
+                client.connect(server.getLocalAddress(), null, connected);
+                connected.get();
+                try (AsynchronousSocketChannel peer = accepted.get()) {
+                    ByteBuffer[] buffers = {ByteBuffer.allocate(10), ByteBuffer.allocate(20)};
+                    Outcome<Long> written = new Outcome<>();
+                    client.write(buffers, 0, 2, 0, TimeUnit.MILLISECONDS, null, written);
+                    System.out.println("gathered " + written.get());
+                    Future<Integer> read = client.read(ByteBuffer.allocate(1));
+                    System.out.println("cancelled " + read.cancel(true) + peer.isOpen());
+                }
+            }
+        }
+    }
+
+    /** Somebody who never reads: writes go into the system's buffers until these are full. */
+    private static void writeTimedOut() throws Exception {
+        try (AsynchronousServerSocketChannel server = AsynchronousServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Future<AsynchronousSocketChannel> accepted = server.accept();
+            try (AsynchronousSocketChannel client = AsynchronousSocketChannel.open()) {
+                client.connect(server.getLocalAddress()).get();
+                try (AsynchronousSocketChannel peer = accepted.get()) {
+                    System.out.println("write timed out " + fill(client) + peer.isOpen());
+                }
+            }
+        }
+    }
+
+    private static boolean fill(AsynchronousSocketChannel client) throws InterruptedException {
+        while (true) {
+            Outcome<Integer> written = new Outcome<>();
+            client.write(ByteBuffer.allocate(1 << 20), TIMEOUT_MILLIS, TimeUnit.MILLISECONDS, null, written);
+            try {
+                written.get();
+            } catch (ExecutionException e) {
+                return e.getCause() instanceof InterruptedByTimeoutException;
+            }
+        }
+    }
+
     private static void files() throws Exception {
         Path file = Files.createTempFile("awaitscope", ".bytes");
         try (AsynchronousFileChannel channel = AsynchronousFileChannel.open(file, StandardOpenOption.READ,
@@ -90,6 +158,9 @@ public final class AsynchronousChannelsWorkload {
             channel.read(ByteBuffer.allocate(2 * BYTES), 0, null, read);
             System.out.println("file read " + read.get());
             System.out.println("file end " + channel.read(ByteBuffer.allocate(1), BYTES).get());
+            Outcome<Integer> written = new Outcome<>();
+            channel.write(ByteBuffer.allocate(1), BYTES, null, written);
+            System.out.println("file written by handler " + written.get());
         } finally {
             Files.delete(file);
         }

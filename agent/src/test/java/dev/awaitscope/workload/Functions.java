@@ -22,6 +22,14 @@ final class Functions {
 
     static final class Delayed extends Next {}
 
+    static final class OfEither extends Next {}
+
+    static final class AfterAny extends Next {}
+
+    static final class AfterDefault extends Next {}
+
+    static final class Asynchronous extends Next {}
+
     static final class AfterSlow extends Next {}
 
     static final class LateApply extends Next {}
@@ -40,6 +48,34 @@ final class Functions {
         @Override
         public Integer apply(Integer left, Integer right) {
             return left + right;
+        }
+    }
+
+    static final class AcceptBoth implements BiConsumer<Integer, Integer> {
+        @Override
+        public void accept(Integer left, Integer right) {
+            // Only looks on.
+        }
+    }
+
+    static final class Recover implements Function<Throwable, Integer> {
+        @Override
+        public Integer apply(Throwable failure) {
+            return -1;
+        }
+    }
+
+    static final class RecoverLater implements Function<Throwable, CompletionStage<Integer>> {
+        @Override
+        public CompletionStage<Integer> apply(Throwable failure) {
+            return CompletableFuture.completedFuture(-2);
+        }
+    }
+
+    static final class Throw implements Function<Integer, Integer> {
+        @Override
+        public Integer apply(Integer value) {
+            throw new UnsupportedOperationException("thrown by a stage");
         }
     }
 
@@ -68,17 +104,35 @@ final class Functions {
 
     static final class LateHandle extends Either {}
 
-    static final class Accept implements Consumer<Integer> {
+    static final class AfterTimeout extends Either {}
+
+    static final class AfterThrow extends Either {}
+
+    private static class Last implements Consumer<Integer> {
         @Override
         public void accept(Integer value) {
             // The end of the chain.
         }
     }
 
-    static final class Run implements Runnable {
+    static final class Accept extends Last {}
+
+    static final class AcceptEither extends Last {}
+
+    private static class Then implements Runnable {
         @Override
         public void run() {
             // The end of the chain.
         }
     }
+
+    static final class Run extends Then {}
+
+    static final class RunBoth extends Then {}
+
+    static final class RunEither extends Then {}
+
+    static final class AfterAll extends Then {}
+
+    static final class Never extends Then {}
 }

@@ -40,6 +40,13 @@ public final class TaskOutcomesWorkload {
         periodic();
         cancelledBeforeDue();
         overridden();
+        cancelledWhileRunning();
+        rejected("oldestDiscarded", new ThreadPoolExecutor.DiscardOldestPolicy());
+        rejected("ownPolicy", (task, pool) -> System.out.println("refused by a policy of the program"));
+        shutDownNow("shutDownNow", pool());
+        shutDownNow("forkJoinShutDownNow", new ForkJoinPool(1));
+        executeOverridden();
+        executePassedBy();
         if (Virtual.areHere()) {
             perTask();
         }
@@ -190,6 +197,72 @@ public final class TaskOutcomesWorkload {
         end(pool);
         System.out
                 .println(before.size() + " " + after.size() + " " + (before.get(1) == first) + (after.get(1) == first));
+    }
+
+    private static void cancelledWhileRunning() throws Exception {
+        ThreadPoolExecutor pool = pool();
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<Integer> running = pool.submit(() -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+            return 1;
+        });
+        begun.await();
+        System.out.println("cancelledWhileRunning " + running.cancel(true) + outcome(running));
+        end(pool);
+    }
+
+    /** Of four tasks one has begun, which is interrupted and returns; three are left and never run. */
+    private static void shutDownNow(String name, ExecutorService pool) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        pool.execute(() -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
+        begun.await();
+        for (int i = 0; i < 3; i++) {
+            pool.execute(() -> System.out.println("never"));
+        }
+        System.out.println(name + " " + pool.shutdownNow().size());
+        interrupted.await();
+        end(pool);
+    }
+
+    /** A pool's subclass that gives its executor another object than it was given. */
+    private static void executeOverridden() throws Exception {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            @Override
+            public void execute(Runnable task) {
+                super.execute(new Named(task));
+            }
+        };
+        for (int i = 0; i < 3; i++) {
+            pool.execute(() -> System.out.println("named"));
+        }
+        end(pool);
+    }
+
+    /** A task of a class of the program's. */
+    private record Named(Runnable task) implements Runnable {
+        @Override
+        public void run() {
+            task.run();
+        }
+    }
+
+    /** Puts two of three tasks into the queue by hand: nobody has submitted them, and they run. */
+    private static void executePassedBy() throws Exception {
+        ThreadPoolExecutor pool = pool();
+        CountDownLatch release = block(pool);
+        pool.getQueue().add(() -> System.out.println("by hand"));
+        pool.getQueue().add(() -> System.out.println("by hand"));
+        release.countDown();
+        end(pool);
     }
 
     private static void perTask() throws Exception {

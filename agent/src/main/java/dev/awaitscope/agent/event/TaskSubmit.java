@@ -54,9 +54,9 @@ public final class TaskSubmit extends Event {
     @Description("Number of threads that the executor may have")
     public int maximumPoolSize = -1;
 
-    /** 0 for a task that is due at once. */
+    /** 0 for a task that is due at once; negative where it was due before, as a periodic task may be. */
     @Label("Delay")
-    @Description("Time until the task is due")
+    @Description("Time until the task is due, negative where it was due already")
     @Timespan(Timespan.NANOSECONDS)
     public long delay;
 }

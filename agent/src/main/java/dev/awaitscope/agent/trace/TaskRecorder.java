@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Records the tasks of executors: who submits what, who runs it and how it ends. Tasks are never wrapped. */
 final class TaskRecorder {
+    /** A task that is due at once has been so for a moment when its delay is read. */
+    private static final long ON_TIME_NANOS = 1_000_000;
+
     private final ThreadStates states;
     private final Counters counters;
 
@@ -29,10 +32,16 @@ final class TaskRecorder {
             event.poolSize = PoolState.size(pool);
             event.maximumPoolSize = PoolState.maximum(pool);
             if (pool instanceof ScheduledExecutorService && task instanceof Delayed delayed) {
-                event.delay = Math.max(0, delayed.getDelay(TimeUnit.NANOSECONDS));
+                event.delay = delay(delayed);
             }
             commit(event);
         }
+    }
+
+    /** Negative where it was due already, as the next run of a periodic task whose run took longer than its period. */
+    private static long delay(Delayed task) {
+        long left = task.getDelay(TimeUnit.NANOSECONDS);
+        return left < 0 && left > -ON_TIME_NANOS ? 0 : left;
     }
 
     /** Written by the submitting thread, after {@link #submit}. */
