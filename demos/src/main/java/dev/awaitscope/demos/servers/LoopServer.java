@@ -94,7 +94,7 @@ final class LoopServer implements Server {
     private static int listen(Vertx vertx, Service service, Answer answer, int port, int backlog)
             throws InterruptedException, ExecutionException {
         CompletableFuture<HttpServer> listening = new CompletableFuture<>();
-        vertx.deployVerticle(_ -> vertx.createHttpServer(new HttpServerOptions().setHost(HOST)
+        Future<String> deployed = vertx.deployVerticle(_ -> vertx.createHttpServer(new HttpServerOptions().setHost(HOST)
                 .setPort(port)
                 .setAcceptBacklog(backlog)
                 .setHttp2ClearTextEnabled(false))
@@ -105,6 +105,8 @@ final class LoopServer implements Server {
                 .listen()
                 .onSuccess(listening::complete)
                 .onFailure(listening::completeExceptionally));
+        // Where it fails, Vert.x first has to be done with that: closed in the middle, it logs that it was.
+        deployed.toCompletionStage().toCompletableFuture().get();
         return listening.get().actualPort();
     }
 
