@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", sortOptions = false, description = {
         "List the demos; or run one under the agent, print its summary and write its page."})
 final class DemoCommand implements Callable<Integer> {
+    /** Also those that are off unless they are asked for: demos are small, and some are about what these tell. */
+    static final String GROUPS = "groups=*+pipelines+futures.sites";
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The demo; without it, all are listed.")
     private @Nullable String name;
 
@@ -101,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter out = spec.commandLine().getOut();
         Path recording = OutputFile.free(Path.of(demo.name() + ".jfr"));
-        RecordedProgram program = RecordedProgram.prepare(command(demo), recording.toString(), List.of(), null, err);
+        RecordedProgram program = RecordedProgram.prepare(command(demo), recording.toString(), List.of(GROUPS), null,
+                err);
         int exitCode = program.run();
         if (exitCode != 0 || program.recordings().isEmpty()) {
             return exitCode == 0 ? ExitCode.FAILED : exitCode;

@@ -31,9 +31,25 @@ final class DemoStories {
                     .append(story(source(demo)))
                     .append("\n\n`awaitscope demo ")
                     .append(demo.name())
-                    .append("` runs it under the agent and writes its report.\n");
+                    .append("` runs it under the agent and writes its report.\n")
+                    .append(promises(demo));
         }
         return text.toString();
+    }
+
+    /** What the report of each variant shows, as a table. */
+    private static String promises(Demo demo) {
+        StringBuilder table = new StringBuilder();
+        for (DemoPromise promise : DemoPromise.of(demo.name())) {
+            table.append("| `")
+                    .append(promise.variant())
+                    .append("` | ")
+                    .append(promise.finding() == null ? "" : "`" + promise.finding() + "`")
+                    .append(" | ")
+                    .append(promise.shows())
+                    .append(" |\n");
+        }
+        return table.isEmpty() ? "" : "\n| variant | finding | what its report shows |\n|---|---|---|\n" + table;
     }
 
     private static String source(Demo demo) throws Problem {

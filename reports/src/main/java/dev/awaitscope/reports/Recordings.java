@@ -108,6 +108,7 @@ public final class Recordings {
         findings.stream().filter(Findings::tells).map(Finding::sentence).forEach(verdict::add);
         verdict.addAll(Verdict.of(analysis.openWaits(), totals, pools, load, coverage, collected.durationNanos()));
         return new RunReport(MachineInfo.of(jvm, collected), timeline.threads(), timeline.waits(), timeline.tasks(),
-                pools, totals, load, timeline.pauses(), verdict, analysis.with(findings), coverage);
+                pools, totals, load, timeline.pauses(), verdict, analysis.with(findings), timeline.asynchronous(),
+                coverage);
     }
 }

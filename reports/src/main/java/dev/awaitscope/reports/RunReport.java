@@ -32,12 +32,14 @@ import java.util.List;
  *            empty
  * @param causes
  *            what the waiting came down to, and what is worth knowing
+ * @param asynchronous
+ *            futures, event loops, asynchronous channels, streams that were never run
  * @param coverage
  *            how it was measured and what could not be seen
  */
 public record RunReport(RecordingInfo recording, List<TracedThread> threads, List<TracedWait> waits,
         List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
-        List<String> verdict, Causes causes, RunCoverage coverage) {
+        List<String> verdict, Causes causes, AsyncWork asynchronous, RunCoverage coverage) {
 
     /** Copies the lists that are small; {@code waits} and {@code tasks} must be unmodifiable already. */
     public RunReport {
@@ -52,5 +54,12 @@ public record RunReport(RecordingInfo recording, List<TracedThread> threads, Lis
             List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
             List<String> verdict, RunCoverage coverage) {
         this(recording, threads, waits, tasks, pools, totals, load, pauses, verdict, Causes.NONE, coverage);
+    }
+
+    /** Of a run without futures, event loops and the like. */
+    public RunReport(RecordingInfo recording, List<TracedThread> threads, List<TracedWait> waits,
+            List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
+            List<String> verdict, Causes causes, RunCoverage coverage) {
+        this(recording, threads, waits, tasks, pools, totals, load, pauses, verdict, causes, AsyncWork.NONE, coverage);
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param submitNanos
  *            when it was submitted, {@link #NOT_KNOWN} where that is not known
  * @param delayNanos
- *            delay that was asked for, not part of the queue time
+ *            from submit to when it was due, not part of the queue time; negative where it was due before, as the next run
+ *            of a periodic task is whose run took longer than its period
  * @param startNanos
  *            when it began to run, {@link #NOT_KNOWN} where it did not
  * @param endNanos

@@ -1,10 +1,16 @@
 package dev.awaitscope.reports.export;
 
+import dev.awaitscope.reports.ChannelOperation;
+import dev.awaitscope.reports.EventLoop;
+import dev.awaitscope.reports.FutureCompletion;
+import dev.awaitscope.reports.LoopStall;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.Slices;
+import dev.awaitscope.reports.StageRun;
 import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.UnobservedFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +26,10 @@ final class CsvTables {
 
     List<ExportFile> files() {
         return List.of(table("threads.csv", this::threads), table("slices.csv", this::slices),
-                table("waits.csv", this::waits), table("tasks.csv", this::tasks));
+                table("waits.csv", this::waits), table("tasks.csv", this::tasks),
+                table("completions.csv", this::completions), table("stages.csv", this::stages),
+                table("failures.csv", this::failures), table("loops.csv", this::loops),
+                table("stalls.csv", this::stalls), table("channels.csv", this::channels));
     }
 
     @FunctionalInterface
@@ -83,6 +92,62 @@ final class CsvTables {
                     known(task.startNanos(), TracedTask.NOT_KNOWN), known(task.endNanos(), TracedTask.NOT_KNOWN),
                     known(task.queueNanos(), TracedTask.NOT_KNOWN), task.outcome().name().toLowerCase(Locale.ROOT),
                     task.failureClass());
+        }
+    }
+
+    private void completions(CsvWriter csv) throws IOException {
+        csv.row("thread", "nanos", "futureId", "futureClass", "failureClass", "cancelled", "dependents");
+        for (FutureCompletion completion : report.asynchronous().completions()) {
+            csv.row(known(completion.thread(), -1), completion.nanos(), completion.futureId(),
+                    completion.futureClass(), completion.failureClass(), completion.cancelled(),
+                    completion.dependents());
+        }
+    }
+
+    private void stages(CsvWriter csv) throws IOException {
+        csv.row("thread", "futureId", "sourceId", "stage", "functionClass", "asynchronous", "late", "delayNanos",
+                "startNanos", "endNanos", "failureClass");
+        for (StageRun stage : report.asynchronous().stages()) {
+            csv.row(known(stage.thread(), -1), stage.futureId(), stage.sourceId(), stage.stage(),
+                    stage.functionClass(), stage.asynchronous(), stage.late(),
+                    known(stage.delayNanos(), TracedTask.NOT_KNOWN), stage.startNanos(), stage.endNanos(),
+                    stage.failureClass());
+        }
+    }
+
+    private void failures(CsvWriter csv) throws IOException {
+        csv.row("nanos", "futureId", "futureClass", "failureClass", "message", "completer", "site", "reachable");
+        for (UnobservedFailure failure : report.asynchronous().failures()) {
+            csv.row(failure.nanos(), failure.futureId(), failure.futureClass(), failure.failureClass(),
+                    failure.message(), known(failure.completer(), -1), failure.site(), failure.reachable());
+        }
+    }
+
+    private void loops(CsvWriter csv) throws IOException {
+        csv.row("thread", "selector", "selectorId", "selections", "startNanos", "endNanos", "selectNanos",
+                "busyNanos", "longestBusyNanos", "stalls", "stalledNanos");
+        for (EventLoop loop : report.asynchronous().loops()) {
+            csv.row(known(loop.thread(), -1), loop.selector(), loop.selectorId(), loop.selections(),
+                    loop.startNanos(), loop.endNanos(), loop.selectNanos(), loop.busyNanos(),
+                    loop.longestBusyNanos(), loop.stalls(), loop.stalledNanos());
+        }
+    }
+
+    private void stalls(CsvWriter csv) throws IOException {
+        csv.row("thread", "wait", "kind", "blocker", "startNanos", "endNanos", "selectorId", "waitingKeys");
+        for (LoopStall stall : report.asynchronous().stalls()) {
+            csv.row(known(stall.thread(), -1), known(stall.waitIndex(), -1), stall.kind().label(), stall.blocker(),
+                    stall.startNanos(), stall.endNanos(), stall.selectorId(), stall.waitingKeys());
+        }
+    }
+
+    private void channels(CsvWriter csv) throws IOException {
+        csv.row("operation", "channelClass", "channelId", "submitter", "thread", "startNanos", "endNanos", "bytes",
+                "failureClass");
+        for (ChannelOperation operation : report.asynchronous().channels()) {
+            csv.row(operation.operation(), operation.channelClass(), operation.channelId(),
+                    known(operation.submitter(), -1), known(operation.thread(), -1), operation.startNanos(),
+                    operation.endNanos(), known(operation.bytes(), -1), operation.failureClass());
         }
     }
 

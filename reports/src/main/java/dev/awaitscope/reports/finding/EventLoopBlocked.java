@@ -4,13 +4,13 @@ import dev.awaitscope.reports.Durations;
 import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.Finding.Confidence;
 import dev.awaitscope.reports.Finding.Unit;
+import dev.awaitscope.reports.LoopStall;
 import dev.awaitscope.reports.Phrases;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
 import dev.awaitscope.reports.WaitKind;
-import dev.awaitscope.reports.recording.AgentEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,10 +37,11 @@ final class EventLoopBlocked implements Rule {
 
     @Override
     public List<Finding> look(Evidence evidence) {
-        Set<Integer> stalled = evidence.collected()
+        Set<Integer> stalled = evidence.timeline()
+                .asynchronous()
                 .stalls()
                 .stream()
-                .map(stall -> evidence.timeline().index(stall.thread()))
+                .map(LoopStall::thread)
                 .collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
         for (TracedThread thread : evidence.threads()) {
@@ -80,11 +81,12 @@ final class EventLoopBlocked implements Rule {
     private Finding finding(Evidence evidence, TracedThread thread, List<TracedWait> blocking, boolean seen) {
         long total = blocking.stream().mapToLong(TracedWait::durationNanos).sum();
         TracedWait longest = blocking.getFirst();
-        int waitingKeys = evidence.collected()
+        int waitingKeys = evidence.timeline()
+                .asynchronous()
                 .stalls()
                 .stream()
-                .filter(stall -> evidence.timeline().index(stall.thread()) == thread.index())
-                .mapToInt(AgentEvent.LoopStall::waitingKeys)
+                .filter(stall -> stall.thread() == thread.index())
+                .mapToInt(LoopStall::waitingKeys)
                 .sum();
         long suffered = evidence.analysis()
                 .blame()

@@ -40,6 +40,7 @@ final class FailureNeverObserved implements Rule {
 
     private Finding finding(Evidence evidence, String type, List<AgentEvent.FailureUnobserved> events) {
         long lost = events.stream().filter(event -> !event.reachable()).count();
+        boolean whole = evidence.collected().isWhole();
         List<String> messages = events.stream()
                 .map(AgentEvent.FailureUnobserved::message)
                 .filter(message -> message != null && !message.isBlank())
@@ -53,10 +54,12 @@ final class FailureNeverObserved implements Rule {
                 .figure("of them lost for good", lost, Unit.COUNT)
                 .threads(events.stream().map(event -> evidence.timeline().index(event.completer())).toList())
                 .sites(events.stream().map(AgentEvent.FailureUnobserved::site).toList())
-                .sure(lost > 0 ? Confidence.CERTAIN : Confidence.POSSIBLE,
+                .sure(lost > 0 ? Confidence.CERTAIN : whole ? Confidence.LIKELY : Confidence.POSSIBLE,
                         (lost > 0
                                 ? "The futures were garbage when nobody had asked them for their result."
-                                : "The futures could still be asked when the recording ended.")
+                                : whole
+                                        ? "The program ended and nobody had asked the futures for their result."
+                                        : "The futures could still be asked when the recording ended.")
                                 + messages.stream()
                                         .map(text -> " The first says: " + text + ".")
                                         .collect(Collectors.joining()))
@@ -72,7 +75,8 @@ final class FailureNeverObserved implements Rule {
                 dies of it, no line is printed, and the work was not done.
 
                 How it is found: a future failed, and no get, join, whenComplete or dependent stage had seen that
-                when it became garbage (certain) or when the recording ended (possible: it may still be asked).
+                when it became garbage (certain), when the program ended (likely), or when the recording ended
+                (possible: it may still be asked).
 
                 What to do: keep the future and wait for it; end each chain of stages with whenComplete, handle or
                 exceptionally; give tasks without a result to execute, whose failures reach the handler for uncaught

@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class Findings {
     private static final NothingWrong NOTHING = new NothingWrong();
     private static final List<Rule> RULES = List.of(new Deadlock(), new PoolStarvation(), new FutureNeverCompleted(),
-            new FailureNeverObserved(), new EventLoopBlocked(), new CarriersTaken(), new LockConvoy(),
+            new FutureNeverAwaited(), new FailureNeverObserved(), new EventLoopBlocked(), new CarriersTaken(),
+            new LockConvoy(),
             new PoolTooSmall(), new OneThreadDoesEverything(), new MoreRunnableThanCores(), new CpuThrottled(),
             new ListenQueueOverflow(), new ThreadPerTask(), new TinyTasks(), new AwaitsInSequence(),
             new LazyPipelineNeverRun(), NOTHING);

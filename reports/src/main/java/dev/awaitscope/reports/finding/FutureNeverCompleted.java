@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Threads wait for a future that nobody completed up to the end of the recording. */
 final class FutureNeverCompleted implements Rule {
@@ -38,11 +39,41 @@ final class FutureNeverCompleted implements Rule {
                 byFuture.computeIfAbsent(wait.blockerId(), _ -> new ArrayList<>()).add(wait);
             }
         }
-        return byFuture.values()
+        List<Finding> findings = new ArrayList<>(byFuture.values()
                 .stream()
                 .filter(waits -> !completed(evidence, waits.getFirst()))
                 .map(this::finding)
+                .toList());
+        findings.addAll(hoped(evidence, byFuture.keySet()));
+        return findings;
+    }
+
+    /** Those that nobody waits for, but whose makers are known. */
+    private List<Finding> hoped(Evidence evidence, Set<Long> awaited) {
+        List<OpenFutures.Open> open = OpenFutures.of(evidence);
+        boolean whole = evidence.collected().isWhole();
+        long end = evidence.collected().durationNanos();
+        List<OpenFutures.Open> made = open.stream()
+                .filter(future -> future.origin() == OpenFutures.Origin.MADE
+                        && !awaited.contains((long) future.event().futureId())
+                        && (whole || end - future.event().startNanos() >= SHORTEST))
                 .toList();
+        if (made.isEmpty()) {
+            return List.of();
+        }
+        long stages = open.stream().filter(future -> future.origin() == OpenFutures.Origin.STAGE).count();
+        return List.of(new Draft(this, Phrases.counted(made.size(), "future") + Phrases.at(made.getFirst().site())
+                + (made.size() == 1 ? " was" : " and elsewhere were") + " never completed"
+                + (stages == 0 ? "." : ": " + Phrases.counted(stages, "stage") + " never ran."))
+                .figure("futures", made.size(), Unit.COUNT)
+                .figure("stages that never ran", stages, Unit.COUNT)
+                .threads(made.stream().map(future -> evidence.timeline().index(future.event().thread())).toList())
+                .sites(made.stream().map(OpenFutures.Open::site).toList())
+                .sure(whole ? Confidence.LIKELY : Confidence.POSSIBLE, whole
+                        ? "The program ended and nobody had completed them."
+                        : "They could still be completed when the recording ended.")
+                .advise("Look for the path on which complete and completeExceptionally are both forgotten, and give"
+                        + " the future a time limit with orTimeout."));
     }
 
     /** Whether it was completed all the same: the one that waits for it was on its way when the recording ended. */
@@ -82,7 +113,9 @@ final class FutureNeverCompleted implements Rule {
 
                 How it is found: a wait for a future of at least a second had not ended with the recording, and
                 nobody completed that future in it. A FutureTask is left out: its task completes it, and if that is
-                queued for ever, pool-starvation or pool-too-small says so.
+                queued for ever, pool-starvation or pool-too-small says so. With groups=*+futures.sites the agent
+                also says where each future was made: then one that nobody waits for and nobody completed up to the
+                program's end is found as well.
 
                 What to do: complete in a finally or a catch, so that each path ends in complete or
                 completeExceptionally; create futures with supplyAsync rather than by hand; and put orTimeout on

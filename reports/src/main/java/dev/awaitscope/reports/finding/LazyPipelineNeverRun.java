@@ -26,6 +26,7 @@ final class LazyPipelineNeverRun implements Rule {
             return List.of();
         }
         long lost = unused.stream().filter(event -> !event.reachable()).count();
+        boolean whole = evidence.collected().isWhole();
         String sentence = Phrases.counted(unused.size(), "stream") + (unused.size() == 1
                 ? " was built and never run: its work was not done."
                 : " were built and never run: their work was not done.");
@@ -34,9 +35,11 @@ final class LazyPipelineNeverRun implements Rule {
                 .figure("of them garbage", lost, Unit.COUNT)
                 .threads(unused.stream().map(event -> evidence.timeline().index(event.creator())).toList())
                 .sites(unused.stream().map(AgentEvent.PipelineUnused::site).toList())
-                .sure(lost > 0 ? Confidence.CERTAIN : Confidence.POSSIBLE, lost > 0
+                .sure(lost > 0 ? Confidence.CERTAIN : whole ? Confidence.LIKELY : Confidence.POSSIBLE, lost > 0
                         ? "They were garbage when no terminal operation had been called."
-                        : "They could still be run when the recording ended.")
+                        : whole
+                                ? "The program ended and no terminal operation had been called."
+                                : "They could still be run when the recording ended.")
                 .advise("Call a terminal operation (toList, forEach, count ..); what was measured around it measured"
                         + " nothing."));
     }

@@ -1,6 +1,7 @@
 package dev.awaitscope.reports.html;
 
 import dev.awaitscope.reports.Actor;
+import dev.awaitscope.reports.AsyncWork;
 import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.RecordingInfo;
@@ -8,6 +9,7 @@ import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.UnobservedFailure;
 import dev.awaitscope.reports.WaitTotal;
 import dev.awaitscope.reports.WaitTotals;
 import dev.awaitscope.reports.compare.ComparedRun;
@@ -71,7 +73,19 @@ final class Redaction {
         return new RunReport(recording(report.recording()), report.threads().stream().map(this::thread).toList(),
                 waits(report.waits()), report.tasks(), report.pools(), totals(report.totals()), report.load(),
                 report.pauses(), report.verdict().stream().map(this::sentence).toList(), causes(report.causes()),
-                coverage(report.coverage()));
+                asynchronous(report.asynchronous()), coverage(report.coverage()));
+    }
+
+    /** What an exception says may hold anything. */
+    private static AsyncWork asynchronous(AsyncWork work) {
+        return new AsyncWork(work.completions(), work.stages(),
+                work.failures()
+                        .stream()
+                        .map(failure -> new UnobservedFailure(failure.nanos(), failure.futureId(),
+                                failure.futureClass(), failure.failureClass(), null, failure.completer(),
+                                failure.site(), failure.reachable()))
+                        .toList(),
+                work.pipelines(), work.loops(), work.stalls(), work.channels());
     }
 
     private static RecordingInfo recording(RecordingInfo info) {

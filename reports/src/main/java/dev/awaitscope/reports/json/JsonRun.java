@@ -4,16 +4,19 @@ import dev.awaitscope.reports.Pause;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.Slices;
+import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The document of {@code export --format json}: {@code run.schema.json}. Everything that was found, one by one: threads
- * with their slices, waits (idle ones too) and tasks, which refer to each other by their place in the lists.
+ * with their slices, waits (idle ones too), tasks, futures and event loops, which refer to each other by their place in
+ * the lists.
  */
 public final class JsonRun {
     /** Changes when a reader of the document could break. */
@@ -45,6 +48,7 @@ public final class JsonRun {
         json.close("]");
         tasks();
         pools();
+        JsonAsync.write(report.asynchronous(), json);
         json.array("pauses");
         for (Pause pause : report.pauses()) {
             json.open()
@@ -107,10 +111,23 @@ public final class JsonRun {
                     .put("endNanos", Json.orNull(task.endNanos(), TracedTask.NOT_KNOWN))
                     .put("queueNanos", Json.orNull(task.queueNanos(), TracedTask.NOT_KNOWN))
                     .put("outcome", task.outcome().name().toLowerCase(Locale.ROOT))
-                    .put("failureClass", task.failureClass())
-                    .close("}");
+                    .put("failureClass", task.failureClass());
+            states(task);
+            json.close("}");
         }
         json.close("]");
+    }
+
+    /** What its thread did from its start to its end. */
+    private void states(TracedTask task) throws IOException {
+        json.open("stateNanos");
+        if (task.thread() >= 0 && task.endNanos() != TracedTask.NOT_KNOWN) {
+            Slices slices = report.threads().get(task.thread()).slices();
+            for (Map.Entry<ThreadState, Long> state : slices.between(task.startNanos(), task.endNanos()).entrySet()) {
+                json.put(state.getKey().name().toLowerCase(Locale.ROOT), state.getValue().longValue());
+            }
+        }
+        json.close("}");
     }
 
     private void pools() throws IOException {

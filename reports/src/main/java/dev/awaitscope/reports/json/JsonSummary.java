@@ -49,6 +49,7 @@ public final class JsonSummary {
         json.close("}");
         pools();
         threads();
+        JsonAsync.loops(report.asynchronous(), json);
         JsonFindings.array(report, json);
         JsonCauses.write(report.causes(), json);
         JsonCoverage.write(report.coverage(), json);

@@ -4,6 +4,7 @@ import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.Durations;
+import dev.awaitscope.reports.EventLoop;
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RecordingInfo;
@@ -49,6 +50,7 @@ public final class TextSummary {
         waits();
         causes(report.causes());
         pools();
+        loops();
         threads();
         measured(report.coverage());
     }
@@ -156,6 +158,27 @@ public final class TextSummary {
         }
         if (!table.isEmpty()) {
             heading("Pools" + more(report.pools().size()));
+            table.write(out, style);
+        }
+    }
+
+    private void loops() throws IOException {
+        List<EventLoop> loops = report.asynchronous()
+                .loops()
+                .stream()
+                .filter(loop -> loop.thread() >= 0)
+                .sorted(Comparator.comparingLong(EventLoop::busyNanos).reversed())
+                .toList();
+        TextTable table = new TextTable("event loop", ">selections", ">idle", ">busy", ">longest", ">stalls",
+                ">stalled");
+        for (EventLoop loop : loops.subList(0, Math.min(ROWS, loops.size()))) {
+            table.row(Texts.clean(report.threads().get(loop.thread()).label(), 40), Texts.count(loop.selections()),
+                    Durations.format(loop.selectNanos()), Durations.format(loop.busyNanos()),
+                    Durations.format(loop.longestBusyNanos()), Texts.count(loop.stalls()),
+                    Durations.format(loop.stalledNanos()));
+        }
+        if (!table.isEmpty()) {
+            heading("Event loops" + more(loops.size()));
             table.write(out, style);
         }
     }

@@ -33,6 +33,7 @@ public final class Collected {
     final List<AgentEvent.FailureUnobserved> unobserved = new ArrayList<>();
     final List<AgentEvent.PipelineUnused> pipelines = new ArrayList<>();
     final List<AgentEvent.LoopStall> stalls = new ArrayList<>();
+    final SelectionColumns selections = new SelectionColumns(memory);
     final List<AgentEvent.ChannelOperation> channelOperations = new ArrayList<>();
     final ScheduleColumns schedule = new ScheduleColumns(memory);
     final List<AgentEvent.ThreadSwitches> switches = new ArrayList<>();
@@ -114,6 +115,11 @@ public final class Collected {
         return lostBytes;
     }
 
+    /** Whether the recording goes on to the end of its program: what was not done by then is not done any more. */
+    public boolean isWhole() {
+        return shutDownNanos != Long.MAX_VALUE;
+    }
+
     /** When the JVM began to shut down; the largest number where it did not while it recorded. */
     public long shutDownNanos() {
         return shutDownNanos;
@@ -167,11 +173,6 @@ public final class Collected {
     /** Streams never run; empty unless the group {@code pipelines} was on, in any order. */
     public List<AgentEvent.PipelineUnused> pipelines() {
         return Collections.unmodifiableList(pipelines);
-    }
-
-    /** Blocking waits on threads of event loops, in any order. */
-    public List<AgentEvent.LoopStall> stalls() {
-        return Collections.unmodifiableList(stalls);
     }
 
     /** Operations of asynchronous channels that ended, in any order. */

@@ -147,6 +147,7 @@ public final class EventCollector implements Consumer<TracedEvent> {
     }
 
     private void add(AgentEvent.SelectorWait wait) {
+        collected.selections.add(wait);
         if (wait.timeout() == 0) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.awaitscope.reports.timeline;
 
+import dev.awaitscope.reports.AsyncWork;
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pause;
 import dev.awaitscope.reports.ThreadState;
@@ -10,6 +11,7 @@ import dev.awaitscope.reports.column.IndexOrder;
 import dev.awaitscope.reports.column.IndexOrder.Groups;
 import dev.awaitscope.reports.column.IntColumn;
 import dev.awaitscope.reports.recording.RecordedThreadInfo;
+import dev.awaitscope.reports.recording.Stack;
 import dev.awaitscope.reports.recording.Symbols;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +37,7 @@ public final class Timeline {
     private final List<TracedThread> threads;
     private final Waits waits;
     private final TaskMatch tasks;
+    private final AsyncWork asynchronous;
 
     private Timeline(Collected collected, Symbols symbols) {
         this.collected = collected;
@@ -48,6 +51,7 @@ public final class Timeline {
         this.waits = new WaitList(collected.waits, waitRows, symbols, indexes, collected.memory);
         this.tasks = TaskMatch.of(collected, indexes);
         this.threads = threads(order);
+        this.asynchronous = AsyncLists.of(collected, waitRows, indexes);
     }
 
     /** Builds all of it. */
@@ -186,6 +190,16 @@ public final class Timeline {
     /** All tasks, by submit or start. */
     public List<TracedTask> tasks() {
         return tasks.tasks();
+    }
+
+    /** A stack that an event refers to. */
+    public Stack stack(int index) {
+        return symbols.stack(index);
+    }
+
+    /** Futures, event loops, channels, streams. */
+    public AsyncWork asynchronous() {
+        return asynchronous;
     }
 
     /** What is known of pools. */

@@ -132,11 +132,17 @@ class ExportTest {
             Map<String, Object> end = ends.get(i);
             Map<String, Object> begin = begins.get(end.get("id"));
             TracedWait wait = woken.get(i);
-            assertThat(nanos(end.get("ts"))).isEqualTo(wait.endNanos() - wait.runnableNanos())
+            assertThat(nanos(end.get("ts"))).isEqualTo(wait.endNanos() - runnable(wait))
                     .isEqualTo(nanos(begin.get("ts")));
             assertThat(((BigDecimal) begin.get("tid")).longValue()).isEqualTo(wait.wakerThreadId());
             assertThat(((BigDecimal) end.get("tid")).longValue()).isEqualTo(wait.threadId());
         }
+    }
+
+    /** Of a monitor's wait it is not known when its end became possible. */
+    private static long runnable(TracedWait wait) {
+        Long nanos = wait.runnableNanos();
+        return nanos == null ? 0 : nanos;
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Each sort of finding: a run that has it, one that has nothing of the kind, and one that only looks like it. */
 class FindingsTest {
     private static final long MS = 1_000_000;
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture.";
     private static final String TASK_POOL = "java.util.concurrent.ThreadPoolExecutor";
 
     @Test
@@ -77,9 +78,54 @@ class FindingsTest {
         assertThat(lost.because()).contains("no stock left");
         notFound("failure-never-observed", tasks(2, 20, 1, 10));
         // It can still be asked: possible, and not told unasked.
-        Finding open = found("failure-never-observed", Trace.ofAgent(2).add(failure(true)).end(50),
+        Finding open = found("failure-never-observed", Trace.ofAgent(2).add(failure(true)).stopped(50),
                 "1 future failed with IllegalStateException and nobody looked.");
         assertThat(Findings.tells(open)).isFalse();
+        // The program has ended: nobody will ask any more.
+        Finding over = found("failure-never-observed", Trace.ofAgent(2).add(failure(true)).end(50), "");
+        assertThat(Findings.tells(over)).isTrue();
+    }
+
+    @Test
+    void futureNeverAwaited() {
+        Finding forgotten = found("future-never-awaited", asynchronous(Trace.ofAgent(1)).end(500),
+                "The program ended while the work of 1 future went on, and nobody waited for it.");
+        assertThat(forgotten.sites()).containsExactly("app.Orders.forget:7");
+        // Completed in time; still going on when only the recording ended; or somebody was waiting for it.
+        notFound("future-never-awaited", asynchronous(Trace.ofAgent(1)).add(completion(5)).end(500));
+        notFound("future-never-awaited", asynchronous(Trace.ofAgent(1)).stopped(500));
+        notFound("future-never-awaited",
+                asynchronous(Trace.ofAgent(1)).add(new AgentEvent.OpenWait(400 * MS, -1, 0, "future",
+                        "java.util.concurrent.CompletableFuture", 5, -1, 300 * MS, "app.Main.get:3")).end(500));
+    }
+
+    private static Trace asynchronous(Trace trace) {
+        return trace.future(0, 10, 5, FUTURE + "<init>:400", FUTURE + "asyncRunStage:1809", FUTURE + "runAsync:2024",
+                "app.Orders.forget:7");
+    }
+
+    private static AgentEvent completion(int future) {
+        return new AgentEvent.FutureComplete(100 * MS, 0, future, "java.util.concurrent.CompletableFuture", null,
+                false, 0);
+    }
+
+    @Test
+    void futureThatWasMadeAndNeverCompleted() {
+        Finding hoped = found("future-never-completed", hope(Trace.ofAgent(1)).end(500),
+                "1 future at Orders.hope:9 was never completed: 1 stage never ran.");
+        assertThat(hoped.sites()).containsExactly("app.Orders.hope:9");
+        assertThat(Findings.tells(hoped)).isTrue();
+        notFound("future-never-completed", hope(Trace.ofAgent(1)).add(completion(6)).end(500));
+        // Just made, in a program that goes on; after a second it is worth a word.
+        notFound("future-never-completed", hope(Trace.ofAgent(1)).stopped(500));
+        Finding old = found("future-never-completed", hope(Trace.ofAgent(1)).stopped(1_500), "");
+        assertThat(Findings.tells(old)).isFalse();
+    }
+
+    private static Trace hope(Trace trace) {
+        return trace.future(0, 10, 6, FUTURE + "<init>:400", "app.Orders.hope:9")
+                .future(0, 11, 7, FUTURE + "<init>:400", FUTURE + "newIncompleteFuture:2600",
+                        FUTURE + "uniRunStage:800", FUTURE + "thenRun:2200", "app.Orders.hope:10");
     }
 
     private static AgentEvent failure(boolean reachable) {
@@ -92,8 +138,10 @@ class FindingsTest {
         found("lazy-pipeline-never-run", Trace.ofAgent(1).add(pipeline(false)).end(50),
                 "1 stream was built and never run: its work was not done.");
         notFound("lazy-pipeline-never-run", Trace.ofAgent(1).end(50));
-        assertThat(found("lazy-pipeline-never-run", Trace.ofAgent(1).add(pipeline(true)).end(50), "").confidence())
+        assertThat(found("lazy-pipeline-never-run", Trace.ofAgent(1).add(pipeline(true)).stopped(50), "").confidence())
                 .isEqualTo(Finding.Confidence.POSSIBLE);
+        assertThat(found("lazy-pipeline-never-run", Trace.ofAgent(1).add(pipeline(true)).end(50), "").confidence())
+                .isEqualTo(Finding.Confidence.LIKELY);
     }
 
     private static AgentEvent pipeline(boolean reachable) {
@@ -376,7 +424,7 @@ class FindingsTest {
 
     @Test
     void eachSortIsExplained() {
-        assertThat(Findings.names()).hasSize(17).doesNotHaveDuplicates();
+        assertThat(Findings.names()).hasSize(18).doesNotHaveDuplicates();
         for (String name : Findings.names()) {
             assertThat(name).matches("[a-z]+(-[a-z]+)*");
             assertThat(Findings.explain(name).orElseThrow()).hasSizeGreaterThan(300)

@@ -64,6 +64,17 @@ public final class Trace {
         return add(new JdkEvent.Shutdown(at * MS, -1, null));
     }
 
+    /** The recording ends, and its program goes on. */
+    public Trace stopped(long at) {
+        return add(new AgentEvent.Coverage(at * MS, -1, "tasks", "on", ""));
+    }
+
+    /** A future made by the first frame that is not of the JDK. */
+    public Trace future(int thread, long at, int id, String... frames) {
+        return add(new AgentEvent.FutureCreate(at * MS, thread, id, "java.util.concurrent.CompletableFuture",
+                symbols.stack(frames)));
+    }
+
     Trace born(int thread, long at) {
         return born(thread, at, -1);
     }
