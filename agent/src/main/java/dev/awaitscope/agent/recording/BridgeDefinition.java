@@ -9,6 +9,8 @@ import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,14 @@ final class BridgeDefinition {
                 Set.of(), Map.of());
         ModuleLayer.boot()
                 .findModule("jdk.jfr")
-                .ifPresent(jfr -> instrumentation.redefineModule(jfr, Set.of(),
-                        Map.of(), Map.of("jdk.jfr.internal", us), Set.of(), Map.of()));
+                .ifPresent(jfr -> instrumentation.redefineModule(jfr, Set.of(), Map.of(), inside(jfr, us), Set.of(),
+                        Map.of()));
+    }
+
+    private static Map<String, Set<Module>> inside(Module jfr, Set<Module> us) {
+        return Stream.of("jdk.jfr.internal", "jdk.jfr.internal.event")
+                .filter(jfr.getPackages()::contains)
+                .collect(Collectors.toMap(name -> name, name -> us));
     }
 
     /**

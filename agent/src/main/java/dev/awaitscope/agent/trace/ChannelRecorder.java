@@ -118,6 +118,7 @@ final class ChannelRecorder {
         ChannelOperation event = operation.event;
         event.bytes = result instanceof Number bytes ? bytes.longValue() : -1;
         event.failureClass = failure;
+        EventBuffer.clean();
         event.commit();
         counters.committed(Counters.CHANNEL_OPERATION);
     }

@@ -176,6 +176,7 @@ final class FailureRecorder {
         event.site = failure.site;
         event.age = System.nanoTime() - failure.nanos;
         event.reachable = reachable;
+        EventBuffer.clean();
         event.commit();
         counters.committed(Counters.FAILURE_UNOBSERVED);
     }

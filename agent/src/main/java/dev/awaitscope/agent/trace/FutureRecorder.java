@@ -73,6 +73,7 @@ final class FutureRecorder {
         }
         event.futureId = System.identityHashCode(future);
         event.futureClass = future.getClass();
+        EventBuffer.clean();
         event.commit();
         counters.committed(Counters.FUTURE_CREATE);
     }
@@ -114,6 +115,7 @@ final class FutureRecorder {
             event.failureClass = failure == null ? null : failure.getClass();
             event.cancelled = cancelled;
             event.dependents = dependents;
+            EventBuffer.clean();
             event.commit();
             counters.committed(Counters.FUTURE_COMPLETE);
         }
@@ -236,6 +238,7 @@ final class FutureRecorder {
         event.failureClass = failure == null || failure == CompletionResult.failure(run.source)
                 ? null
                 : failure.getClass();
+        EventBuffer.clean();
         event.commit();
         counters.committed(Counters.FUTURE_STAGE);
     }

@@ -92,6 +92,7 @@ final class MonitorRecorder {
             wait.event.waiter = wait.state.thread;
             wait.event.wokenBy = "thread";
             wait.event.parks = 1;
+            EventBuffer.clean();
             wait.event.commit();
             counters.committed(Counters.THREAD_WAIT);
         }

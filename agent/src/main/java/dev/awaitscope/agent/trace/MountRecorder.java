@@ -148,6 +148,7 @@ final class MountRecorder {
 
     private void commit(VirtualThreadRun run) {
         if (run.isEnabled() && counters.isOpen()) {
+            EventBuffer.clean();
             run.commit();
             counters.committed(Counters.VIRTUAL_THREAD_RUN);
         }

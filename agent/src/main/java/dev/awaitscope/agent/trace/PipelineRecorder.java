@@ -91,6 +91,7 @@ final class PipelineRecorder {
         event.site = pipeline.site;
         event.age = System.nanoTime() - pipeline.nanos;
         event.reachable = reachable;
+        EventBuffer.clean();
         event.commit();
         counters.committed(Counters.PIPELINE_UNUSED);
     }

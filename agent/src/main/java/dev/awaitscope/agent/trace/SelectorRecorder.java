@@ -166,6 +166,7 @@ final class SelectorRecorder {
             event.selectorId = System.identityHashCode(selector);
             event.readyKeys = readyKeys;
             loop.describe(event);
+            EventBuffer.clean();
             event.commit();
             counters.committed(Counters.SELECTOR_WAIT);
         }
@@ -178,6 +179,7 @@ final class SelectorRecorder {
             stall.selectorId = System.identityHashCode(selector);
             stall.waitingKeys = readyKeys;
             if (counters.isOpen()) {
+                EventBuffer.clean();
                 stall.commit();
                 counters.committed(Counters.LOOP_STALL);
             }

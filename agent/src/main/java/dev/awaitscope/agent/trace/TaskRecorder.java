@@ -55,6 +55,7 @@ final class TaskRecorder {
             event.policyClass = PoolState.policy(pool);
             event.queueLength = PoolState.queueLength(pool);
             event.poolSize = PoolState.size(pool);
+            EventBuffer.clean();
             event.commit();
             counters.committed(Counters.TASK_REJECT);
         }
@@ -114,6 +115,7 @@ final class TaskRecorder {
 
     void commit(TaskSubmit event) {
         if (counters.isOpen()) {
+            EventBuffer.clean();
             event.commit();
             counters.committed(Counters.TASK_SUBMIT);
         }
@@ -121,6 +123,7 @@ final class TaskRecorder {
 
     void commit(TaskRun event) {
         if (counters.isOpen()) {
+            EventBuffer.clean();
             event.commit();
             counters.committed(Counters.TASK_RUN);
         }

@@ -23,12 +23,16 @@ final class WaitRecorder {
 
     @Nullable
     WaitScope park(@Nullable Object blocker, long timeoutNanos) {
-        return suspend(blocker, blocker == null ? WaitKind.PARK : WaitKind.BY_BLOCKER, timeoutNanos);
+        return suspend(blocker, blocker == null ? WaitKind.PARK : WaitKind.BY_BLOCKER, timeoutNanos, true);
     }
 
     /** Begins a suspension: within the scope that is open, or else within one of its own that ends with it. */
     @Nullable
     WaitScope suspend(@Nullable Object blocker, int kind, long timeoutNanos) {
+        return suspend(blocker, kind, timeoutNanos, false);
+    }
+
+    private @Nullable WaitScope suspend(@Nullable Object blocker, int kind, long timeoutNanos, boolean parks) {
         Thread thread = Thread.currentThread();
         if (Threads.isCarrier(thread)) {
             return null;
@@ -37,20 +41,32 @@ final class WaitRecorder {
         if (state == null) {
             return null;
         }
-        WaitScope scope = state.scope();
-        if (scope == null) {
-            scope = open(state, kind, blocker, true);
+        WaitScope open = state.scope();
+        if (open != null && !open.isLeftover()) {
+            open.beginPark(timeoutNanos);
+            return open;
         }
+        WaitScope scope = scope(state, kind, blocker, true);
+        scope.parked = parks;
         scope.beginPark(timeoutNanos);
+        // Last: without memory or stack left, the thread would stay within a wait that nobody ends.
+        state.setScope(scope);
         return scope;
     }
 
     void resume(WaitScope scope, @Nullable Throwable thrown) {
-        if (!scope.endPark(thrown, limits.stackNanos())) {
-            return;
-        }
-        if (scope.end == WaitScope.End.UNKNOWN) {
-            takePermit(scope);
+        try {
+            if (!scope.endPark(thrown, limits.stackNanos())) {
+                return;
+            }
+            if (scope.end == WaitScope.End.UNKNOWN) {
+                takePermit(scope);
+            }
+        } catch (Throwable failure) {
+            if (scope.single) {
+                scope.state.setScope(null);
+            }
+            throw failure;
         }
         if (scope.single) {
             close(scope);
@@ -76,17 +92,18 @@ final class WaitRecorder {
         if (state == null) {
             return null;
         }
-        if (state.scope() != null) {
+        WaitScope open = state.scope();
+        if (open != null && !open.isLeftover()) {
             return null;
         }
-        return open(state, kind, blocker, false);
-    }
-
-    private static WaitScope open(ThreadState state, int kind, @Nullable Object blocker, boolean single) {
-        int known = kind == WaitKind.BY_BLOCKER && blocker != null ? Blocker.of(blocker).kind() : kind;
-        WaitScope scope = new WaitScope(state, known, blocker, single);
+        WaitScope scope = scope(state, kind, blocker, false);
         state.setScope(scope);
         return scope;
+    }
+
+    private static WaitScope scope(ThreadState state, int kind, @Nullable Object blocker, boolean single) {
+        int known = kind == WaitKind.BY_BLOCKER && blocker != null ? Blocker.of(blocker).kind() : kind;
+        return new WaitScope(state, known, blocker, single);
     }
 
     /** Ends the scope that {@link #enter} opened for this blocker, if it did. */
@@ -185,6 +202,7 @@ final class WaitRecorder {
             return;
         }
         describe(event, scope);
+        EventBuffer.clean();
         event.commit();
         counters.committed(withStack ? Counters.LONG_THREAD_WAIT : Counters.THREAD_WAIT);
     }

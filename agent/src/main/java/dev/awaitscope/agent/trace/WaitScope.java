@@ -50,6 +50,8 @@ final class WaitScope {
     /** True where the scope ends with its park, since no call around it is known. */
     final boolean single;
     private final boolean newestWakeCounts;
+    /** Whether the scope was opened by its park, within which the thread can call nothing. */
+    boolean parked;
 
     /** 0 before the first park. */
     long firstNanos;
@@ -84,21 +86,31 @@ final class WaitScope {
     }
 
     void beginPark(long timeout) {
-        if (depth++ > 0) {
-            return;
+        if (depth == 0) {
+            begin(timeout);
         }
+        depth++;
+    }
+
+    /** All or nothing, as far as memory goes. */
+    private void begin(long timeout) {
         long now = System.nanoTime();
         if (parks == 0) {
+            ThreadWait asShort = new ThreadWait();
+            LongThreadWait asLong = new LongThreadWait();
+            LoopStall asStall = state.loop != null && kind != WaitKind.SELECT && kind != WaitKind.IDLE
+                    ? new LoopStall()
+                    : null;
+            asShort.begin();
+            asLong.begin();
+            if (asStall != null) {
+                asStall.begin();
+            }
+            shortEvent = asShort;
+            longEvent = asLong;
+            stall = asStall;
             firstNanos = now;
             lastNanos = now;
-            shortEvent = new ThreadWait();
-            shortEvent.begin();
-            longEvent = new LongThreadWait();
-            longEvent.begin();
-            if (state.loop != null && kind != WaitKind.SELECT && kind != WaitKind.IDLE) {
-                stall = new LoopStall();
-                stall.begin();
-            }
         }
         parkNanos = now;
         timeoutNanos = timeout;
@@ -170,6 +182,14 @@ final class WaitScope {
         lastWake = null;
         stall = null;
         openReports = 0;
+    }
+
+    /**
+     * As seen by its thread, whether it should have ended: where a stack overflows, the JVM goes past the hook that would
+     * have ended it.
+     */
+    boolean isLeftover() {
+        return parked;
     }
 
     /** Whether the thread is suspended now, as seen by another one. */
