@@ -3,6 +3,7 @@ package dev.awaitscope.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,9 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A workload in a JVM of its own, under the packaged agent or without it. Closing it ends it if it still runs. */
@@ -67,6 +71,17 @@ final class TracedJvm implements AutoCloseable {
         return command;
     }
 
+    /** As {@link #command}, with the libraries of the tests on the class path. */
+    static List<String> commandWithLibraries(Jdk jdk, @Nullable String agent, Class<?> main, String... args) {
+        List<String> command = command(jdk, agent, main, args);
+        int classPath = command.indexOf("-cp") + 1;
+        command.set(classPath, Stream.concat(Stream.of(command.get(classPath)),
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> entry.endsWith(".jar")))
+                .collect(Collectors.joining(File.pathSeparator)));
+        return command;
+    }
+
     /** The agent's jar. */
     static Path agent() {
         return AGENT.toAbsolutePath();
@@ -91,9 +106,9 @@ final class TracedJvm implements AutoCloseable {
         assertThat(out.await(line)).as("'%s' in the output: %s%s", line, out, err).isTrue();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM. By its handle, since the process itself would also close the streams that are being read. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** SIGKILL. */

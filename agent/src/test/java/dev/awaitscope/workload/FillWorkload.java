@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Fills a disk, a few megabytes at a time, until there is no room, while two threads hand things to each other. */
+/** Fills a disk until there is no room, while two threads hand things to each other. */
 public final class FillWorkload {
-    private static final int PART = 1 << 20;
+    /** As long as JFR needs to find out that its disk is full, and longer. */
+    private static final int AFTERWARDS_SECONDS = 3;
 
     private FillWorkload() {}
 
@@ -17,7 +18,8 @@ public final class FillWorkload {
      * Prints that the disk was full.
      *
      * @param args
-     *            a folder on that disk; milliseconds between two megabytes
+     *            a folder on that disk; how many megabytes are written at once; milliseconds between that; whether it goes
+     *            on trying where there is no room: true or false
      */
     public static void main(String[] args) throws Exception {
         SynchronousQueue<Integer> queue = new SynchronousQueue<>();
@@ -33,18 +35,31 @@ public final class FillWorkload {
         });
         giver.start();
         taker.start();
-        Path file = Path.of(args[0]).resolve("filler");
-        try (OutputStream out = Files.newOutputStream(file)) {
+        // Long enough for tracing to have looked at the disk once.
+        TimeUnit.SECONDS.sleep(1);
+        byte[] part = new byte[Integer.parseInt(args[1]) << 20];
+        try (OutputStream out = Files.newOutputStream(Path.of(args[0]).resolve("filler"))) {
+            fill(out, part, Long.parseLong(args[2]));
+            System.out.println("full");
+            long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(AFTERWARDS_SECONDS);
+            while (Boolean.parseBoolean(args[3]) && System.nanoTime() - endNanos < 0) {
+                fill(out, new byte[1 << 12], 0);
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            TimeUnit.NANOSECONDS.sleep(endNanos - System.nanoTime());
+        }
+        System.out.println("end");
+    }
+
+    private static void fill(OutputStream out, byte[] part, long pauseMillis) throws InterruptedException {
+        try {
             while (true) {
-                out.write(new byte[PART]);
-                TimeUnit.MILLISECONDS.sleep(Long.parseLong(args[1]));
+                out.write(part);
+                TimeUnit.MILLISECONDS.sleep(pauseMillis);
             }
         } catch (IOException full) {
-            System.out.println("full");
+            Thread.onSpinWait();
         }
-        // As long as JFR needs to find that out.
-        TimeUnit.SECONDS.sleep(3);
-        System.out.println("end");
     }
 
     private interface Action {

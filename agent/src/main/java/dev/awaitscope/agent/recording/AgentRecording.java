@@ -25,17 +25,20 @@ import dev.awaitscope.agent.event.ThreadWait;
 import dev.awaitscope.agent.event.VirtualThreadRun;
 import dev.awaitscope.agent.trace.Failures;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's own recording. JFR itself dumps it when the JVM ends, in whatever way there is time to: normal end,
+ * The agent's own recording. JFR itself ends it when the JVM ends, in whatever way there is time to: normal end,
  * {@code System.exit}, a signal, an uncaught exception. After a kill, JFR's repository folder holds what was written up
  * to the last second.
  */
@@ -53,6 +56,8 @@ final class AgentRecording {
     private final Path file;
     private final Failures failures;
     private final Recording recording;
+    private final FlightRecorderListener writer = new Writer();
+    private volatile @Nullable String problem;
     private Runnable beginChunk = () -> {};
     private Runnable endChunk = () -> {};
 
@@ -95,6 +100,7 @@ final class AgentRecording {
         this.endChunk = guarded("endChunk", endChunk);
         FlightRecorder.addPeriodicEvent(AgentSettings.class, this.beginChunk);
         FlightRecorder.addPeriodicEvent(AgentCounters.class, this.endChunk);
+        FlightRecorder.addListener(writer);
         recording.start();
     }
 
@@ -123,16 +129,67 @@ final class AgentRecording {
         return start == null ? 0 : start.toEpochMilli();
     }
 
-    /** Ends it and writes its file; false where that cannot be written: JFR then keeps it until the JVM ends. */
-    boolean stop() {
+    /**
+     * The chunk that ends now is the last one. From here on the file is ours to write: where that fails, JFR would say so
+     * on the program's standard output.
+     */
+    void willEnd() {
+        try {
+            // It may be another recording that ends first: JFR must not find a name of its own for this one.
+            recording.setDumpOnExit(false);
+            recording.setDestination(null);
+        } catch (IOException | RuntimeException e) {
+            failures.add("destination", e);
+        }
+    }
+
+    /** Writes the file once JFR has stopped the recording, in the same thread. */
+    private final class Writer implements FlightRecorderListener {
+        @Override
+        public void recordingStateChanged(Recording changed) {
+            if (changed == recording && changed.getState() == RecordingState.STOPPED
+                    && changed.getDestination() == null) {
+                write();
+                if (problem != null && isJvmEnding()) {
+                    Console.say("the recording could not be written to " + file + ": " + problem);
+                }
+            }
+        }
+    }
+
+    private void write() {
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.toAbsolutePath().resolveSibling("").normalize());
+                OwnerOnly.createFile(file);
+            }
+            recording.dump(file);
+            recording.close();
+        } catch (IOException | RuntimeException e) {
+            problem = e.toString();
+        }
+    }
+
+    /** Ends it and writes its file. Where that cannot be written, JFR keeps the recording until the JVM ends. */
+    void stop() {
         if (isRunning()) {
             recording.stop();
         }
+        FlightRecorder.removeListener(writer);
         FlightRecorder.removePeriodicEvent(beginChunk);
         FlightRecorder.removePeriodicEvent(endChunk);
         EVENTS.forEach(FlightRecorder::unregister);
-        // JFR closes a recording that it has written to its destination.
+    }
+
+    /** Whether its file was written: the recording is closed then. */
+    boolean isWritten() {
         return recording.getState() == RecordingState.CLOSED;
+    }
+
+    /** Why it could not be written; null where it was, and where nobody has tried. */
+    @Nullable
+    String problem() {
+        return problem;
     }
 
     /** Whether the end of a chunk that is told now is the last one, for which the JVM has ended. */

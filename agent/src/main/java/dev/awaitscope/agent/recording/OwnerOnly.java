@@ -28,6 +28,11 @@ final class OwnerOnly {
         return Files.createFile(file, FILE);
     }
 
+    /** What a file is to be created with. */
+    static FileAttribute<?>[] file() {
+        return FILE.clone();
+    }
+
     /** Creates a folder and those above it that are missing; one that is there keeps its permissions. */
     static void createFolders(Path folder) throws IOException {
         Files.createDirectories(folder, FOLDER);

@@ -66,7 +66,7 @@ final class Repository {
 
     /** Bytes that JFR keeps there now. */
     long size() {
-        File[] files = folder().toFile().listFiles();
+        File[] files = folder().toFile().listFiles((folder, name) -> name.endsWith(".jfr"));
         long bytes = 0;
         for (int i = 0; files != null && i < files.length; i++) {
             bytes += files[i].length();

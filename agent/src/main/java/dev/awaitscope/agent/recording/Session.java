@@ -91,22 +91,22 @@ final class Session {
         }
     }
 
-    /** Looks whether recording can go on, and ends it if not; false where the next look should come soon. */
-    boolean look() {
+    /** Looks whether recording can go on, and ends it if not; returns in how many nanoseconds to look again. */
+    long look() {
         String hindrance;
-        boolean ample;
+        long pauseNanos;
         synchronized (this) {
             if (ended || tracing == null) {
-                return true;
+                return SessionClock.FIRST_LOOK_NANOS;
             }
             hindrance = hindrance(tracing);
-            ample = tracing.hasAmpleSpace();
+            pauseNanos = tracing.pauseNanos();
         }
         if (hindrance != null) {
             end();
             Console.say("tracing has ended: " + hindrance + "; " + ending());
         }
-        return ample;
+        return pauseNanos;
     }
 
     private @Nullable String hindrance(Tracing tracing) {
@@ -180,7 +180,8 @@ final class Session {
         }
         return tracing.stop()
                 ? "what was recorded is in " + tracing.recording().file()
-                : "the recording could not be written to " + tracing.recording().file() + " and stays in "
-                        + tracing.repository() + " until the program ends";
+                : "the recording could not be written to " + tracing.recording().file() + " ("
+                        + tracing.recording().problem() + ") and stays in " + tracing.repository()
+                        + " until the program ends";
     }
 }

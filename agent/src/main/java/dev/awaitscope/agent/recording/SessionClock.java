@@ -6,8 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The thread that begins and ends a session in time, and has it look after its recording. */
 final class SessionClock implements Runnable {
-    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long SHORT_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Thread thread = new Thread(this, "awaitscope-clock");
     private final Session session;
@@ -56,7 +55,7 @@ final class SessionClock implements Runnable {
 
     private void watch(long beginNanos) {
         long endNanos = beginNanos + durationNanos;
-        long nextLook = beginNanos + PERIOD_NANOS;
+        long nextLook = beginNanos + FIRST_LOOK_NANOS;
         while (!stopped) {
             sleepUntil(durationNanos > 0 && endNanos - nextLook < 0 ? endNanos : nextLook);
             if (stopped) {
@@ -66,7 +65,7 @@ final class SessionClock implements Runnable {
                 session.endInTime();
                 return;
             }
-            nextLook = System.nanoTime() + (session.look() ? PERIOD_NANOS : SHORT_PERIOD_NANOS);
+            nextLook = System.nanoTime() + session.look();
         }
     }
 

@@ -74,6 +74,7 @@ final class Tracing {
         sampler.sampleNow();
         if (stopping || AgentRecording.isJvmEnding()) {
             handler.endLastChunk();
+            recording.willEnd();
         } else {
             handler.endChunk();
         }
@@ -84,18 +85,19 @@ final class Tracing {
     @Nullable
     String hindrance() throws IOException {
         if (!recording.isRunning()) {
+            space.giveWayIfFull();
             return isShuttingDown() ? null : "the recording was stopped by someone else";
         }
-        String shortage = space.shortage();
+        String shortage = space.shortageWhileRecording();
         if (shortage != null) {
             description.limit("recording", "partial", "ended early: " + shortage);
         }
         return shortage;
     }
 
-    /** Whether there is so much room on the disk that the next look has time. */
-    boolean hasAmpleSpace() {
-        return space.isAmple();
+    /** How long the next look whether it can go on may wait. */
+    long pauseNanos() {
+        return space.pauseNanos();
     }
 
     private static boolean isShuttingDown() {
@@ -117,10 +119,10 @@ final class Tracing {
         // First the hooks, so that what they counted agrees with what is written.
         Bridge.handler = null;
         stopping = true;
-        boolean written = recording.stop();
+        space.guard(recording::stop);
         handler.stop();
         sampler.stop();
-        return written;
+        return recording.isWritten();
     }
 
     /** Where JFR keeps what could not be written. */

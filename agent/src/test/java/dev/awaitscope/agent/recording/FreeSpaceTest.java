@@ -24,19 +24,32 @@ final class FreeSpaceTest {
 
     @Test
     void needsItsReserveAndRoomForTheFile() {
-        assertThat(space.needed(1000 * MB, 0, 0)).isEqualTo(FreeSpace.RESERVE_BYTES);
-        assertThat(space.needed(1000 * MB, 7 * MB, HALF_SECOND)).isEqualTo(FreeSpace.RESERVE_BYTES + 7 * MB);
+        assertThat(space.needed(1000 * MB, 0, 0)).isEqualTo(FreeSpace.NEEDED_BYTES);
+        assertThat(space.needed(1000 * MB, 7 * MB, HALF_SECOND)).isEqualTo(FreeSpace.NEEDED_BYTES + 7 * MB);
     }
 
     @Test
     void needsMoreTheFasterTheDiskFills() {
         space.needed(1000 * MB, 0, 0);
 
-        assertThat(space.needed(900 * MB, 0, HALF_SECOND)).as("200 MB/s for two seconds")
-                .isEqualTo(FreeSpace.RESERVE_BYTES + 400 * MB);
+        assertThat(space.needed(900 * MB, 0, HALF_SECOND)).as("200 MB/s for one second")
+                .isEqualTo(FreeSpace.NEEDED_BYTES + 200 * MB);
         assertThat(space.needed(950 * MB, 0, 2 * HALF_SECOND)).as("a disk that was filling may do so again")
-                .isEqualTo(FreeSpace.RESERVE_BYTES + 200 * MB);
-        assertThat(space.needed(950 * MB, 0, 3 * HALF_SECOND)).isEqualTo(FreeSpace.RESERVE_BYTES + 100 * MB);
+                .isEqualTo(FreeSpace.NEEDED_BYTES + 100 * MB);
+        assertThat(space.needed(950 * MB, 0, 3 * HALF_SECOND)).isEqualTo(FreeSpace.NEEDED_BYTES + 50 * MB);
+    }
+
+    @Test
+    void looksAgainBeforeTheFastestDiskCouldBeFull() {
+        assertThat(FreeSpace.pauseNanos(100_000 * MB, 1000)).isEqualTo(HALF_SECOND);
+        assertThat(FreeSpace.pauseNanos(800_000_000, 1000)).as("at 8 GB/s").isEqualTo(100_000_000);
+        assertThat(FreeSpace.pauseNanos(0, 1000)).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void looksSeldomWhereALookTakesLong() {
+        assertThat(FreeSpace.pauseNanos(0, 200_000)).as("a hundredth of the time").isEqualTo(20_000_000);
+        assertThat(FreeSpace.pauseNanos(0, 20_000_000)).isEqualTo(HALF_SECOND);
     }
 
     @Test
