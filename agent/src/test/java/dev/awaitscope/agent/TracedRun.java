@@ -3,6 +3,7 @@ package dev.awaitscope.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -14,9 +15,18 @@ record TracedRun(TracedJvm.Ended ended, Recording recording) {
     private static final String NOTICE = "awaitscope: tracing to ";
 
     static TracedRun of(Jdk jdk, Path folder, String options, Class<?> main, String... args) throws Exception {
+        return of(jdk, List.of(), folder, options, main, args);
+    }
+
+    /**
+     * @param jvm
+     *            options of the JVM in both runs
+     */
+    static TracedRun of(Jdk jdk, List<String> jvm, Path folder, String options, Class<?> main, String... args)
+            throws Exception {
         String agent = "out=" + FILE + (options.isEmpty() ? "" : "," + options);
-        try (TracedJvm traced = TracedJvm.start(jdk, folder, agent, main, args);
-                TracedJvm plain = TracedJvm.start(jdk, folder, null, main, args)) {
+        try (TracedJvm traced = TracedJvm.start(jdk, jvm, folder, agent, main, args);
+                TracedJvm plain = TracedJvm.start(jdk, jvm, folder, null, main, args)) {
             TracedJvm.Ended expected = plain.end();
             TracedJvm.Ended ended = traced.end();
             assertThat(ended.out()).as("standard output").isEqualTo(expected.out());
