@@ -72,24 +72,31 @@ public record Blame(long totalNanos, List<Root> roots, List<Charge> charges) {
     /** What a chain of waits can end in. */
     public enum Cause {
         /** It ran. */
-        RUNNING("ran"),
+        RUNNING("ran", "running"),
         /** It was ready and had no CPU, or no carrier. */
-        RUNNABLE("had no CPU"),
+        RUNNABLE("had no CPU", "no free CPU"),
         /** It waited for bytes, a connection or another process. */
-        IO("waited for I/O"),
+        IO("waited for I/O", "I/O"),
         /** It slept, or let the time it had given pass. */
-        TIMER("let time pass"),
+        TIMER("let time pass", "sleep or time-out"),
         /** It had nothing to do. */
-        IDLE("had nothing to do"),
+        IDLE("had nothing to do", "idleness"),
         /** It waited in a ring of threads that wait for each other. */
-        RING("waited in a ring"),
+        RING("waited in a ring", "a ring"),
         /** It waited, and what ended that is not known; or nothing ended it. */
-        UNKNOWN("waited for something unknown");
+        UNKNOWN("waited for something unknown", "unknown");
 
         private final String words;
+        private final String noun;
 
-        Cause(String words) {
+        Cause(String words, String noun) {
             this.words = words;
+            this.noun = noun;
+        }
+
+        /** The word for it, for a table. */
+        public String noun() {
+            return noun;
         }
 
         /** What the actor did, for a sentence. */

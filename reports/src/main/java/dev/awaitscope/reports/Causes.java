@@ -13,18 +13,22 @@ import java.util.List;
  *            who waited for whom
  * @param criticalPath
  *            what the end of the run depended on, instant by instant
+ * @param requests
+ *            what was asked of the program, the most time first; at most {@link Requests#MOST}
  * @param findings
  *            what is worth knowing, the most important first; never empty after an analysis: where nothing is wrong, one
  *            says so
  */
 public record Causes(List<Actor> actors, Blame blame, WaitGraph graph, CriticalPath criticalPath,
-        List<Finding> findings) {
+        List<Requests> requests, List<Finding> findings) {
     /** Of a run that was not analysed. */
-    public static final Causes NONE = new Causes(List.of(), Blame.NONE, WaitGraph.NONE, CriticalPath.NONE, List.of());
+    public static final Causes NONE = new Causes(List.of(), Blame.NONE, WaitGraph.NONE, CriticalPath.NONE, List.of(),
+            List.of());
 
     /** Copies the lists. */
     public Causes {
         actors = List.copyOf(actors);
+        requests = List.copyOf(requests);
         findings = List.copyOf(findings);
     }
 }

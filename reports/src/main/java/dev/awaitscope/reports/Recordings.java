@@ -2,6 +2,7 @@ package dev.awaitscope.reports;
 
 import dev.awaitscope.reports.cause.CauseAnalysis;
 import dev.awaitscope.reports.cause.Pools;
+import dev.awaitscope.reports.cause.Utilisations;
 import dev.awaitscope.reports.cause.Verdict;
 import dev.awaitscope.reports.finding.Evidence;
 import dev.awaitscope.reports.finding.Findings;
@@ -103,12 +104,13 @@ public final class Recordings {
         WaitTotals totals = analysis.totals();
         LoadOverTime load = sweep.join();
         List<Finding> findings = Findings
-                .of(new Evidence(collected, timeline, pools, totals, load, analysis, coverage));
+                .of(new Evidence(collected, timeline, pools, load, analysis, coverage));
         List<String> verdict = new ArrayList<>();
         findings.stream().filter(Findings::tells).map(Finding::sentence).forEach(verdict::add);
         verdict.addAll(Verdict.of(analysis.openWaits(), totals, pools, load, coverage, collected.durationNanos()));
         return new RunReport(MachineInfo.of(jvm, collected), timeline.threads(), timeline.waits(), timeline.tasks(),
-                pools, totals, load, timeline.pauses(), verdict, analysis.with(findings), timeline.asynchronous(),
-                coverage);
+                pools, totals, load,
+                Utilisations.of(timeline.threads(), pools, load, analysis.pinnedWaits(), collected.durationNanos()),
+                timeline.pauses(), verdict, analysis.with(findings), timeline.asynchronous(), coverage);
     }
 }

@@ -25,6 +25,8 @@ import java.util.List;
  *            waits summed by what they were, idle ones apart
  * @param load
  *            concurrency, parallelism and thread states over time
+ * @param utilisation
+ *            how much of the cores, the carriers and each pool was in use
  * @param pauses
  *            stretches in which the JVM stopped all threads (garbage collection, safepoints), by start
  * @param verdict
@@ -38,13 +40,14 @@ import java.util.List;
  *            how it was measured and what could not be seen
  */
 public record RunReport(RecordingInfo recording, List<TracedThread> threads, List<TracedWait> waits,
-        List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
-        List<String> verdict, Causes causes, AsyncWork asynchronous, RunCoverage coverage) {
+        List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Utilisation> utilisation,
+        List<Pause> pauses, List<String> verdict, Causes causes, AsyncWork asynchronous, RunCoverage coverage) {
 
     /** Copies the lists that are small; {@code waits} and {@code tasks} must be unmodifiable already. */
     public RunReport {
         threads = List.copyOf(threads);
         pools = List.copyOf(pools);
+        utilisation = List.copyOf(utilisation);
         pauses = List.copyOf(pauses);
         verdict = List.copyOf(verdict);
     }
@@ -56,10 +59,11 @@ public record RunReport(RecordingInfo recording, List<TracedThread> threads, Lis
         this(recording, threads, waits, tasks, pools, totals, load, pauses, verdict, Causes.NONE, coverage);
     }
 
-    /** Of a run without futures, event loops and the like. */
+    /** Of a run without futures, event loops and the like, of whose use of the machine nothing is known. */
     public RunReport(RecordingInfo recording, List<TracedThread> threads, List<TracedWait> waits,
             List<TracedTask> tasks, List<Pool> pools, WaitTotals totals, LoadOverTime load, List<Pause> pauses,
             List<String> verdict, Causes causes, RunCoverage coverage) {
-        this(recording, threads, waits, tasks, pools, totals, load, pauses, verdict, causes, AsyncWork.NONE, coverage);
+        this(recording, threads, waits, tasks, pools, totals, load, List.of(), pauses, verdict, causes, AsyncWork.NONE,
+                coverage);
     }
 }

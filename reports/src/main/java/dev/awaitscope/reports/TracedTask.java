@@ -51,6 +51,11 @@ public record TracedTask(int pool, @Nullable String taskClass, int thread, int s
         return failureClass == null ? Outcome.DONE : Outcome.FAILED;
     }
 
+    /** When it was to run at the earliest; where its submit is not known, when it began. */
+    public long dueNanos() {
+        return submitNanos == NOT_KNOWN ? startNanos : submitNanos + delayNanos;
+    }
+
     /** Time it ran, 0 where it did not. */
     public long runNanos() {
         return endNanos == NOT_KNOWN ? 0 : endNanos - startNanos;

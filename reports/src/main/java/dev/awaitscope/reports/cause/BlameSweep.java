@@ -1,15 +1,11 @@
 package dev.awaitscope.reports.cause;
 
 import dev.awaitscope.reports.Blame.Cause;
-import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedThread;
-import dev.awaitscope.reports.column.LongIndex;
-import dev.awaitscope.reports.column.LongSums;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +17,10 @@ final class BlameSweep {
     /*
      * At each instant the waiting threads form trees: an edge leads from one that waits to the one that will end the
      * wait, and the root is a thread that waits for none. The sweep goes from slice border to slice border, cuts one
-     * edge or adds one, and keeps for each node how many threads of its tree wait in which sort of wait. A root is
-     * charged these numbers times the time that has passed, whenever they or what it does change. So each border costs
-     * the depth of a tree, however long the waits are and however much happens within them.
+     * edge or adds one, and keeps for each node how many threads of its tree wait on which account: in which sort of
+     * wait, who, and running which task. A root is charged these numbers times the time that has passed, whenever they
+     * or what it does change. So each border costs the depth of a tree, however long the waits are and however much
+     * happens within them.
      *
      * Threads queueing for a lock would form a chain as long as the queue, because each is woken by the one before it;
      * the lock is therefore a node of its own, with an edge to its holder.
@@ -32,68 +29,56 @@ final class BlameSweep {
      * thread at a time.
      */
     private static final int NONE = -1;
-    private static final Comparator<@Nullable String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
-    private static final Comparator<Blame.Root> LARGEST_ROOT_FIRST = Comparator
-            .comparingLong(Blame.Root::nanos)
-            .reversed()
-            .thenComparingInt(Blame.Root::actor)
-            .thenComparing(Blame.Root::cause)
-            .thenComparing(Blame.Root::kind, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Blame.Root::blocker, TEXT)
-            .thenComparing(Blame.Root::site, TEXT)
-            .thenComparing(Blame.Root::task, TEXT);
-    private static final Comparator<Blame.Charge> LARGEST_CHARGE_FIRST = Comparator
-            .comparingLong(Blame.Charge::nanos)
-            .reversed()
-            .thenComparing(Blame.Charge::kind)
-            .thenComparing(Blame.Charge::blocker, TEXT)
-            .thenComparing(Blame.Charge::site, TEXT)
-            .thenComparingInt(Blame.Charge::root);
 
     private final List<TracedThread> threads;
     private final WaitFacts facts;
     private final Actors actors;
     private final TaskTracks tasks;
+    private final Accounts accounts;
     private final LockHolders locks;
     private final int threadCount;
     private final int[] slice;
     private final int[] next;
-    private final @Nullable SortCounts[] below;
+    private final @Nullable AccountCounts[] below;
     private final long[] chargedUntil;
-    /** Of each thread the sort of its wait, of which it is part itself. */
+    /** Of each thread the account that its wait is charged to, of which it is part itself. */
     private final int[] waiting;
     private final Cause[] cause;
     /** Of each thread the sort of the wait that makes it a root, {@link #NONE} where it does not wait. */
     private final int[] rootSort;
     /** Of each lock the thread that began to wait for it last. */
     private final int[] waiter;
+    /** Of each thread the place of its task at its last wait's begin. */
+    private final int[] taskPlace;
     private final int carriers;
     /** Virtual threads that have a carrier, the longest first: those that run, and those that wait pinned. */
     private final LinkedHashSet<Integer> mounted = new LinkedHashSet<>();
     private final int carrierNode;
     /** From nodes that could lead nowhere because they would have closed a ring to where they should lead. */
     private final Map<Integer, Integer> rings = new LinkedHashMap<>();
-    private final LongIndex roots = new LongIndex();
-    private final LongSums charges = new LongSums();
-    private final LongSums own = new LongSums();
+    private final Charges charges;
 
-    BlameSweep(List<TracedThread> threads, WaitFacts facts, Actors actors, TaskTracks tasks) {
+    BlameSweep(List<TracedThread> threads, WaitFacts facts, Actors actors, TaskTracks tasks, Accounts accounts) {
         this.threads = threads;
         this.facts = facts;
         this.actors = actors;
         this.tasks = tasks;
+        this.accounts = accounts;
+        this.charges = new Charges(facts, tasks, accounts);
         this.locks = new LockHolders(facts);
         this.threadCount = threads.size();
         this.carrierNode = threadCount + facts.lockCount();
         int nodes = carrierNode + 1;
         this.slice = new int[threadCount];
         this.next = new int[nodes];
-        this.below = new SortCounts[nodes];
+        this.below = new AccountCounts[nodes];
         this.chargedUntil = new long[nodes];
         this.waiting = new int[threadCount];
         this.cause = new Cause[nodes];
         this.rootSort = new int[nodes];
         this.waiter = new int[facts.lockCount() + 1];
+        this.taskPlace = new int[threadCount];
+        Arrays.fill(taskPlace, NONE);
         Arrays.fill(slice, NONE);
         Arrays.fill(next, NONE);
         Arrays.fill(waiting, NONE);
@@ -102,7 +87,7 @@ final class BlameSweep {
         this.carriers = (int) threads.stream().filter(TracedThread::carrier).count();
     }
 
-    Blame sweep() {
+    Charges sweep() {
         Boundaries boundaries = new Boundaries();
         for (int thread = 0; thread < threadCount; thread++) {
             Slices slices = threads.get(thread).slices();
@@ -135,7 +120,7 @@ final class BlameSweep {
                 openRings(now);
             }
         }
-        return blame();
+        return charges;
     }
 
     private void leave(int thread, long now) {
@@ -168,7 +153,7 @@ final class BlameSweep {
         int wait = slices.wait(at);
         ThreadState state = slices.state(at);
         if (wait >= 0 && !facts.idle(wait)) {
-            waiting[thread] = facts.sort(wait);
+            waiting[thread] = accounts.of(facts.sort(wait), thread, taskOf(thread, wait));
             count(thread, waiting[thread], 1);
         }
         boolean blocked = wait >= 0 && state != ThreadState.RUNNABLE;
@@ -203,6 +188,13 @@ final class BlameSweep {
         waiter[carrierNode - threadCount] = thread;
         follow(carrierNode, carried(), NONE, now);
         link(thread, carrierNode, NONE, now);
+    }
+
+    /** Each thread's waits come by start: its tasks are gone through once. */
+    private int taskOf(int thread, int wait) {
+        long start = facts.waits().startNanos(wait);
+        taskPlace[thread] = tasks.place(thread, taskPlace[thread], start);
+        return tasks.classAt(thread, taskPlace[thread]);
     }
 
     private static Cause causeOf(ThreadState state) {
@@ -261,7 +253,7 @@ final class BlameSweep {
             return;
         }
         next[node] = to;
-        SortCounts counts = below[node];
+        AccountCounts counts = below[node];
         if (counts != null) {
             charge(root, now);
             for (int above = to; above >= 0; above = next[above]) {
@@ -295,7 +287,7 @@ final class BlameSweep {
     }
 
     private void unlink(int node) {
-        SortCounts counts = below[node];
+        AccountCounts counts = below[node];
         if (counts != null) {
             for (int above = next[node]; above >= 0; above = next[above]) {
                 of(above).addAll(counts, -1);
@@ -305,22 +297,22 @@ final class BlameSweep {
     }
 
     /** Only while the node leads nowhere. */
-    private void count(int node, int sort, int change) {
-        of(node).add(sort, change);
+    private void count(int node, int account, int change) {
+        of(node).add(account, change);
         dropEmpty(node);
     }
 
-    private SortCounts of(int node) {
-        SortCounts counts = below[node];
+    private AccountCounts of(int node) {
+        AccountCounts counts = below[node];
         if (counts == null) {
-            counts = new SortCounts();
+            counts = new AccountCounts();
             below[node] = counts;
         }
         return counts;
     }
 
     private void dropEmpty(int node) {
-        SortCounts counts = below[node];
+        AccountCounts counts = below[node];
         if (counts != null && counts.size() == 0) {
             below[node] = null;
         }
@@ -337,71 +329,17 @@ final class BlameSweep {
     private void charge(int root, long now) {
         long from = chargedUntil[root];
         chargedUntil[root] = now;
-        SortCounts counts = below[root];
+        AccountCounts counts = below[root];
         if (counts == null || now <= from) {
             return;
         }
         if (root >= threadCount) {
             // Nobody is known to hold the lock: there is nobody to name but one that waits for it.
-            charge(root, key(actors.of(waiter[root - threadCount]), cause[root], rootSort[root], NONE), counts,
-                    now - from);
+            charges.add(actors.of(waiter[root - threadCount]), cause[root], rootSort[root], NONE, counts, now - from,
+                    false);
         } else {
-            tasks.split(root, from, now, (start, end, task) -> charge(root,
-                    key(actors.of(root), cause[root], rootSort[root], task), counts, end - start));
+            tasks.split(root, from, now, (start, end, task) -> charges.add(actors.of(root), cause[root],
+                    rootSort[root], task, counts, end - start, waiting[root] >= 0));
         }
-    }
-
-    private void charge(int root, long key, SortCounts counts, long nanos) {
-        int number = roots.of(key);
-        for (int i = 0; i < counts.size(); i++) {
-            charges.add((long) number << 32 | counts.sort(i), counts.count(i) * nanos);
-        }
-        if (root < threadCount && waiting[root] >= 0) {
-            own.add(number, nanos);
-        }
-    }
-
-    private static long key(int actor, Cause cause, int sort, int task) {
-        return ((long) actor << 54) | ((long) cause.ordinal() << 50) | ((long) (sort + 1) << 25) | (task + 1);
-    }
-
-    private Blame blame() {
-        int count = roots.size();
-        long[] sums = new long[count];
-        long[] owns = new long[count];
-        for (int i = 0; i < charges.size(); i++) {
-            sums[(int) (charges.key(i) >>> 32)] += charges.sum(i);
-        }
-        for (int i = 0; i < own.size(); i++) {
-            owns[(int) own.key(i)] += own.sum(i);
-        }
-        Integer[] order = new Integer[count];
-        Arrays.setAll(order, i -> i);
-        List<Blame.Root> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            all.add(root(roots.value(i), sums[i], owns[i]));
-        }
-        Arrays.sort(order, Comparator.comparing(all::get, LARGEST_ROOT_FIRST));
-        int[] rank = new int[count];
-        for (int i = 0; i < count; i++) {
-            rank[order[i]] = i;
-        }
-        List<Blame.Charge> charged = new ArrayList<>();
-        for (int i = 0; i < charges.size(); i++) {
-            WaitSort sort = facts.sortOf((int) charges.key(i));
-            charged.add(new Blame.Charge(sort.kind(), sort.blocker(), sort.site(),
-                    rank[(int) (charges.key(i) >>> 32)], charges.sum(i)));
-        }
-        charged.sort(LARGEST_CHARGE_FIRST);
-        return new Blame(Arrays.stream(sums).sum(), Arrays.stream(order).map(all::get).toList(), charged);
-    }
-
-    private Blame.Root root(long key, long nanos, long ownNanos) {
-        int sort = (int) (key >>> 25 & 0x1FFFFFF) - 1;
-        int task = (int) (key & 0x1FFFFFF) - 1;
-        WaitSort of = sort < 0 ? null : facts.sortOf(sort);
-        return new Blame.Root((int) (key >>> 54), Cause.values()[(int) (key >>> 50 & 15)],
-                of == null ? null : of.kind(), of == null ? null : of.blocker(), of == null ? null : of.site(),
-                task < 0 ? null : tasks.name(task), nanos, ownNanos);
     }
 }

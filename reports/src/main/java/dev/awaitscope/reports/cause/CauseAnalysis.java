@@ -5,6 +5,7 @@ import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.Pool;
+import dev.awaitscope.reports.Requests;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedTask;
@@ -29,6 +30,7 @@ public final class CauseAnalysis {
     private final Blame blame;
     private final WaitGraph graph;
     private final CriticalPath criticalPath;
+    private final List<Requests> requests;
     private final List<QueuedLock> locks;
 
     private CauseAnalysis(List<TracedThread> threads, Waits waits, List<TracedTask> tasks, List<Pool> pools) {
@@ -37,14 +39,21 @@ public final class CauseAnalysis {
         this.facts = WaitFacts.of(waits);
         this.actors = Actors.of(threads, pools);
         TaskTracks tracks = TaskTracks.of(tasks, threads.size(), waits.memory());
+        ThreadGroups groups = new ThreadGroups(threads, pools);
+        Accounts accounts = new Accounts(actors, groups, threads.size());
         // It takes as long as all the rest.
-        ForkJoinTask<Blame> sweep = ForkJoinTask.adapt(() -> new BlameSweep(threads, facts, actors, tracks).sweep())
+        ForkJoinTask<Charges> sweep = ForkJoinTask
+                .adapt(() -> new BlameSweep(threads, facts, actors, tracks, accounts).sweep())
                 .fork();
-        this.totals = WaitAttribution.of(facts);
+        WaitTotals sums = WaitAttribution.of(facts, tracks, groups);
         this.graph = WaitGraphs.of(threads, facts, actors);
-        this.criticalPath = new CriticalPaths(threads, tasks, facts, actors, tracks).ofRun();
+        CriticalPaths paths = new CriticalPaths(threads, tasks, facts, actors, tracks);
+        this.criticalPath = paths.ofRun();
+        this.requests = new RequestPaths(tasks, facts, tracks).all(paths);
         this.locks = queuedLocks();
-        this.blame = sweep.join();
+        Charges charges = sweep.join();
+        this.blame = charges.blame();
+        this.totals = charges.meanwhiles(groups).with(sums);
     }
 
     /** Analyses all of it, on two threads. */
@@ -53,14 +62,14 @@ public final class CauseAnalysis {
         return new CauseAnalysis(threads, waits, tasks, pools);
     }
 
-    /** Waits summed by what they were for. */
-    public WaitTotals totals() {
-        return totals;
-    }
-
     /** The result with what was found. */
     public Causes with(List<Finding> findings) {
-        return new Causes(actors.all(), blame, graph, criticalPath, findings);
+        return new Causes(actors.all(), blame, graph, criticalPath, requests, findings);
+    }
+
+    /** Waits summed in several ways, with who ended them and what went on meanwhile. */
+    public WaitTotals totals() {
+        return totals;
     }
 
     /** Cascaded blame. */

@@ -83,14 +83,19 @@ public final class CriticalPaths {
         return walk(thread, of.startNanos(), Math.max(of.startNanos(), lastActive(of)));
     }
 
-    /** What the end of a task depended on, back to its submit, or to its start where that is not known. */
+    /** What the end of a task depended on, back to when it was due, or to its start where that is not known. */
     public CriticalPath ofTask(int task) {
         TracedTask of = tasks.get(task);
         if (of.endNanos() == TracedTask.NOT_KNOWN || of.thread() < 0) {
             return CriticalPath.NONE;
         }
-        long from = of.submitNanos() == TracedTask.NOT_KNOWN ? of.startNanos() : of.submitNanos();
-        return walk(of.thread(), Math.max(0, from), of.endNanos());
+        return walk(of.thread(), Math.max(0, of.dueNanos()), of.endNanos());
+    }
+
+    /** What the end of a wait depended on, back to its begin. */
+    CriticalPath ofWait(int wait) {
+        Waits waits = facts.waits();
+        return walk(waits.thread(wait), Math.max(0, waits.startNanos(wait)), waits.endNanos(wait));
     }
 
     private CriticalPath walk(int thread, long from, long to) {

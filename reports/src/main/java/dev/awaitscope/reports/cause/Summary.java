@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,6 @@ public final class Summary {
      */
     /** As many keys are told apart. */
     public static final int MOST_KEYS = 4_096;
-    private static final int DIGITS = 2;
 
     private final int mostKeys;
     private final TreeMap<Key, Lengths> lengths = new TreeMap<>();
@@ -130,18 +128,6 @@ public final class Summary {
         return rest.distribution();
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Summary that && runs == that.runs && durationNanos == that.durationNanos
-                && threads == that.threads && mostKeys == that.mostKeys && lengths.equals(that.lengths)
-                && rest.equals(that.rest);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(runs, durationNanos, threads, lengths.keySet());
-    }
-
     /**
      * What lengths are of.
      *
@@ -181,44 +167,4 @@ public final class Summary {
      *            how many and how long
      */
     public record Total(Key key, Distribution lengths) {}
-
-    private static final class Lengths {
-        private final Histogram histogram = new Histogram(DIGITS);
-        private long total;
-        private long longest;
-
-        void add(long nanos) {
-            histogram.recordValue(Math.max(0, nanos));
-            total += nanos;
-            longest = Math.max(longest, nanos);
-        }
-
-        void addAll(Lengths others) {
-            histogram.add(others.histogram);
-            total += others.total;
-            longest = Math.max(longest, others.longest);
-        }
-
-        Distribution distribution() {
-            return histogram.getTotalCount() == 0
-                    ? Distribution.NONE
-                    : new Distribution(histogram.getTotalCount(), total, percentile(50), percentile(90), percentile(99),
-                            longest);
-        }
-
-        private long percentile(double percent) {
-            return Math.min(longest, histogram.getValueAtPercentile(percent));
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Lengths that && total == that.total && longest == that.longest
-                    && histogram.equals(that.histogram);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(total, longest, histogram.getTotalCount());
-        }
-    }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Which task each thread ran when; of tasks within tasks the innermost. Immutable. */
 final class TaskTracks {
@@ -102,6 +103,41 @@ final class TaskTracks {
             begin = Math.max(begin, until);
             place++;
         }
+    }
+
+    /** Number of the class of the task that a thread ran at an instant, -1 for none. */
+    int at(int of, long nanos) {
+        return classAt(of, placeAt(firstOf[of], firstOf[of + 1], nanos));
+    }
+
+    /** The place of a thread at an instant, for {@link #classAt}; found fast from that of an instant before it. */
+    int place(int of, int before, long nanos) {
+        int place = before;
+        if (place < firstOf[of] || from.get(place) > nanos) {
+            return placeAt(firstOf[of], firstOf[of + 1], nanos);
+        }
+        while (place + 1 < firstOf[of + 1] && from.get(place + 1) <= nanos) {
+            place++;
+        }
+        return place;
+    }
+
+    int classAt(int of, int place) {
+        return place < firstOf[of] ? -1 : running.get(place);
+    }
+
+    /** The numbers of the classes of a thread's tasks, ascending, beginning with -1 for none. */
+    int[] classesOf(int of) {
+        return IntStream
+                .concat(IntStream.of(-1), IntStream.range(firstOf[of], firstOf[of + 1]).map(running::get))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    /** Number of classes. */
+    int classes() {
+        return classes.size();
     }
 
     /** The last place that begins by then, or the one before the first. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Waits summed in numbered groups: lengths, readiness, and who ended how much. Not thread-safe. */
@@ -41,21 +42,20 @@ final class WaitSums {
         return known;
     }
 
-    /** The same in fewer groups. */
-    WaitSums grouped(int[] groupOf, int groups) {
-        WaitSums sums = new WaitSums(groups);
+    /** Adds all of it to other sums, each group to one of theirs. */
+    void addTo(WaitSums sums, IntUnaryOperator groupOf) {
         for (int i = 0; i < lengths.length; i++) {
             Lengths own = lengths[i];
             if (own != null) {
-                sums.of(groupOf[i]).addAll(own);
-                sums.runnable[groupOf[i]] += runnable[i];
+                int group = groupOf.applyAsInt(i);
+                sums.of(group).addAll(own);
+                sums.runnable[group] += runnable[i];
             }
         }
         for (int i = 0; i < byWaker.size(); i++) {
-            int group = groupOf[(int) (byWaker.key(i) >>> Integer.SIZE)];
+            int group = groupOf.applyAsInt((int) (byWaker.key(i) >>> Integer.SIZE));
             sums.byWaker.add(key(group, (int) byWaker.key(i)), byWaker.sum(i));
         }
-        return sums;
     }
 
     /** All groups in one. */
@@ -69,18 +69,18 @@ final class WaitSums {
         return all.distribution();
     }
 
-    /** What the waits of each group add up to, where there are any; {@code thread} is -1 for those of all threads. */
-    List<WaitTotal> totals(IntFunction<WaitSort> sortOf, int thread, Waits waits) {
+    /** What the waits of each group add up to, where there are any. */
+    List<WaitTotal> totals(IntFunction<WaitKey> keyOf, Waits waits) {
         int[] wakers = topWakers(waits);
         List<WaitTotal> totals = new ArrayList<>();
         for (int group = 0; group < lengths.length; group++) {
             Lengths own = lengths[group];
             if (own != null) {
-                WaitSort sort = sortOf.apply(group);
+                WaitKey key = keyOf.apply(group);
                 int waker = wakers[group];
-                totals.add(new WaitTotal(sort.kind(), sort.blocker(), sort.site(), thread, own.distribution(),
-                        runnable[group], waker < 0 ? null : waits.wakerLabel(waker),
-                        waker < 0 ? 0 : byWaker.of(key(group, waker))));
+                totals.add(new WaitTotal(key.kind(), key.blocker(), key.site(), key.thread(), key.task(), key.group(),
+                        own.distribution(), runnable[group], waker < 0 ? null : waits.wakerLabel(waker),
+                        waker < 0 ? 0 : byWaker.of(key(group, waker)), List.of()));
             }
         }
         return totals;

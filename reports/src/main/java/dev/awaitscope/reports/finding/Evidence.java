@@ -6,7 +6,6 @@ import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedTask;
 import dev.awaitscope.reports.TracedThread;
-import dev.awaitscope.reports.WaitTotals;
 import dev.awaitscope.reports.cause.CauseAnalysis;
 import dev.awaitscope.reports.timeline.Collected;
 import dev.awaitscope.reports.timeline.Timeline;
@@ -21,17 +20,15 @@ import java.util.List;
  *            threads, waits, tasks
  * @param pools
  *            executors
- * @param totals
- *            waits summed
  * @param load
  *            how much went on at once
  * @param analysis
- *            what the waiting came down to
+ *            waits summed, and what they came down to
  * @param coverage
  *            what could be seen
  */
-public record Evidence(Collected collected, Timeline timeline, List<Pool> pools, WaitTotals totals,
-        LoadOverTime load, CauseAnalysis analysis, RunCoverage coverage) {
+public record Evidence(Collected collected, Timeline timeline, List<Pool> pools, LoadOverTime load,
+        CauseAnalysis analysis, RunCoverage coverage) {
 
     List<TracedThread> threads() {
         return timeline.threads();

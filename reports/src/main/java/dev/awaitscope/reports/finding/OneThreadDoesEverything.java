@@ -48,6 +48,8 @@ final class OneThreadDoesEverything implements Rule {
         return evidence.threads()
                 .stream()
                 .filter(thread -> !thread.carrier() && !thread.eventLoop())
+                // Of one that only keeps its carrier, that rule tells more.
+                .filter(thread -> !thread.virtual() || new CarriersTaken().look(evidence).isEmpty())
                 .filter(thread -> busyFor(evidence, thread,
                         byActor.getOrDefault(evidence.analysis().actor(thread.index()), 0L)))
                 .map(thread -> finding(thread, blame,

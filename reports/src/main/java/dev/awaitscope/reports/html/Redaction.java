@@ -72,8 +72,8 @@ final class Redaction {
     private RunReport redacted() {
         return new RunReport(recording(report.recording()), report.threads().stream().map(this::thread).toList(),
                 waits(report.waits()), report.tasks(), report.pools(), totals(report.totals()), report.load(),
-                report.pauses(), report.verdict().stream().map(this::sentence).toList(), causes(report.causes()),
-                asynchronous(report.asynchronous()), coverage(report.coverage()));
+                report.utilisation(), report.pauses(), report.verdict().stream().map(this::sentence).toList(),
+                causes(report.causes()), asynchronous(report.asynchronous()), coverage(report.coverage()));
     }
 
     /** What an exception says may hold anything. */
@@ -131,14 +131,21 @@ final class Redaction {
 
     private WaitTotals totals(WaitTotals totals) {
         return new WaitTotals(each(totals.byKind()), each(totals.byBlocker()), each(totals.bySite()),
-                each(totals.byThread()), each(totals.idle()), totals.all());
+                each(totals.byThread()), each(totals.byTask()), each(totals.byGroup()), each(totals.idle()),
+                totals.all());
     }
 
     private List<WaitTotal> each(List<WaitTotal> totals) {
         return totals.stream()
                 .map(total -> new WaitTotal(total.kind(), total.blocker(), total.site(), total.thread(),
-                        total.lengths(), total.runnableNanos(), label(total.topWaker()), total.topWakerNanos()))
+                        total.task(), group(total.group()), total.lengths(), total.runnableNanos(),
+                        label(total.topWaker()), total.topWakerNanos(), total.meanwhile()))
                 .toList();
+    }
+
+    /** Pools are named by their class, thread groups by the program. */
+    private static @Nullable String group(@Nullable String name) {
+        return name != null && name.startsWith("group ") ? "group" : name;
     }
 
     private Causes causes(Causes causes) {
@@ -154,7 +161,8 @@ final class Redaction {
                         finding.figures(), finding.threads(), finding.sites(), finding.confidence(),
                         sentence(finding.because()), sentence(finding.advice()), finding.weightNanos()))
                 .toList();
-        return new Causes(actors, causes.blame(), causes.graph(), causes.criticalPath(), findings);
+        return new Causes(actors, causes.blame(), causes.graph(), causes.criticalPath(), causes.requests(),
+                findings);
     }
 
     private RunCoverage coverage(RunCoverage coverage) {

@@ -2,9 +2,11 @@ package dev.awaitscope.reports.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.awaitscope.reports.Distribution;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Small helps for writing JSON; closes nothing but its own generator. Not thread-safe. */
@@ -98,6 +100,22 @@ final class Json implements AutoCloseable {
         }
         out.writeEndArray();
         return this;
+    }
+
+    /** How long things took. */
+    Json lengths(String name, Distribution lengths) throws IOException {
+        return open(name).put("count", lengths.count())
+                .put("totalNanos", lengths.totalNanos())
+                .put("p50Nanos", lengths.p50Nanos())
+                .put("p90Nanos", lengths.p90Nanos())
+                .put("p99Nanos", lengths.p99Nanos())
+                .put("maxNanos", lengths.maxNanos())
+                .close("}");
+    }
+
+    /** A constant as a word: lower case, with hyphens. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Makes {@code null} of a number that stands for it. */

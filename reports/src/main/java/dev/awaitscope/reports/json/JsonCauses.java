@@ -4,25 +4,31 @@ import dev.awaitscope.reports.Actor;
 import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.CriticalPath;
+import dev.awaitscope.reports.Requests;
 import dev.awaitscope.reports.WaitGraph;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes the {@code causes} of a summary: sums only; the segments of the path are for pages. */
 final class JsonCauses {
     private JsonCauses() {}
 
     static void write(Causes causes, Json json) throws IOException {
-        json.open("causes").array("actors");
-        for (Actor actor : causes.actors()) {
+        json.open("causes");
+        actors(causes.actors(), json);
+        blame(causes.blame(), json);
+        graph(causes.graph(), json);
+        path("criticalPath", causes.criticalPath(), json);
+        requests(causes.requests(), json);
+        json.close("}");
+    }
+
+    static void actors(List<Actor> actors, Json json) throws IOException {
+        json.array("actors");
+        for (Actor actor : actors) {
             json.open().put("label", actor.label()).put("threads", actor.threads().size()).close("}");
         }
         json.close("]");
-        blame(causes.blame(), json);
-        graph(causes.graph(), json);
-        path(causes.criticalPath(), json);
-        json.close("}");
     }
 
     private static void blame(Blame blame, Json json) throws IOException {
@@ -30,7 +36,7 @@ final class JsonCauses {
         for (Blame.Root root : blame.roots()) {
             json.open()
                     .put("actor", root.actor())
-                    .put("cause", word(root.cause()))
+                    .put("cause", Json.word(root.cause()))
                     .put("kind", root.kind() == null ? null : root.kind().label())
                     .put("blocker", root.blocker())
                     .put("site", root.site())
@@ -77,24 +83,21 @@ final class JsonCauses {
         json.close("]").close("}");
     }
 
-    private static void path(CriticalPath path, Json json) throws IOException {
-        json.open("criticalPath")
-                .put("fromNanos", path.fromNanos())
-                .put("toNanos", path.toNanos())
-                .array("parts");
-        for (CriticalPath.Part part : path.parts()) {
-            json.open()
-                    .put("actor", part.actor())
-                    .put("state", word(part.state()))
-                    .put("kind", part.kind() == null ? null : part.kind().label())
-                    .put("blocker", part.blocker())
-                    .put("site", part.site())
-                    .put("task", part.task())
-                    .put("nanos", part.nanos())
-                    .put("segments", part.segments())
-                    .close("}");
+    private static void requests(List<Requests> requests, Json json) throws IOException {
+        json.array("requests");
+        for (Requests of : requests) {
+            json.open().put("sort", of.sort().label()).put("name", of.name()).lengths("lengths", of.lengths());
+            path("typical", of.typical(), json);
+            path("slow", of.slow(), json);
+            json.close("}");
         }
-        json.close("]").close("}");
+        json.close("]");
+    }
+
+    private static void path(String name, CriticalPath path, Json json) throws IOException {
+        json.open(name);
+        JsonPath.sums(path, json);
+        json.close("}");
     }
 
     private static void numbers(String name, List<Integer> values, Json json) throws IOException {
@@ -103,9 +106,5 @@ final class JsonCauses {
             json.number(value);
         }
         json.close("]");
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.TracedThread;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 
 /** The document of {@code findings --json}: {@code findings.schema.json}. */
 public final class JsonFindings {
@@ -40,7 +39,7 @@ public final class JsonFindings {
                     case NANOS, COUNT -> json.put("value", Math.round(figure.value()));
                     case SHARE, AVERAGE -> json.put("value", Math.round(figure.value() * 1e4) / 1e4);
                 }
-                json.put("unit", figure.unit().name().toLowerCase(Locale.ROOT)).close("}");
+                json.put("unit", Json.word(figure.unit())).close("}");
             }
             json.close("]").array("threads");
             for (int index : finding.threads()) {

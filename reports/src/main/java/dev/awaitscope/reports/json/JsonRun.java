@@ -88,7 +88,7 @@ public final class JsonRun {
         json.array("slices");
         for (int i = 0; i < slices.size(); i++) {
             json.open()
-                    .put("state", slices.state(i).name().toLowerCase(Locale.ROOT))
+                    .put("state", Json.word(slices.state(i)))
                     .put("startNanos", slices.startNanos(i))
                     .put("endNanos", slices.endNanos(i))
                     .put("wait", Json.orNull(slices.wait(i), -1))
@@ -110,7 +110,7 @@ public final class JsonRun {
                     .put("startNanos", Json.orNull(task.startNanos(), TracedTask.NOT_KNOWN))
                     .put("endNanos", Json.orNull(task.endNanos(), TracedTask.NOT_KNOWN))
                     .put("queueNanos", Json.orNull(task.queueNanos(), TracedTask.NOT_KNOWN))
-                    .put("outcome", task.outcome().name().toLowerCase(Locale.ROOT))
+                    .put("outcome", Json.word(task.outcome()))
                     .put("failureClass", task.failureClass());
             states(task);
             json.close("}");

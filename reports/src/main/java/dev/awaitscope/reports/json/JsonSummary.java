@@ -1,17 +1,15 @@
 package dev.awaitscope.reports.json;
 
-import dev.awaitscope.reports.Distribution;
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RecordingInfo;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedThread;
-import dev.awaitscope.reports.WaitTotal;
+import dev.awaitscope.reports.Utilisation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The document of {@code summary --json}: {@code summary.schema.json}. */
@@ -38,15 +36,8 @@ public final class JsonSummary {
         json.open().put("schema", SCHEMA).putTexts("verdict", report.verdict());
         recording(report.recording(), json);
         load(report.load());
-        json.open("totals").open("all");
-        lengths(report.totals().all());
-        json.close("}");
-        totals("byKind", report.totals().byKind());
-        totals("byBlocker", report.totals().byBlocker());
-        totals("bySite", report.totals().bySite());
-        totals("byThread", report.totals().byThread());
-        totals("idle", report.totals().idle());
-        json.close("}");
+        utilisation();
+        JsonTotals.write(report, json);
         pools();
         threads();
         JsonAsync.loops(report.asynchronous(), json);
@@ -81,7 +72,7 @@ public final class JsonSummary {
                 .put("averageConcurrency", load.averageConcurrency())
                 .put("peakConcurrency", load.peakConcurrency())
                 .put("averageParallelism", load.averageParallelism())
-                .put("parallelismSource", load.parallelismSource().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("parallelismSource", Json.word(load.parallelismSource()))
                 .put("cores", load.cores())
                 .put("bucketNanos", load.bucketNanos())
                 .putNumbers("concurrency", load.concurrency())
@@ -93,38 +84,19 @@ public final class JsonSummary {
         json.close("}").close("}");
     }
 
-    private void totals(String name, List<WaitTotal> totals) throws IOException {
-        json.array(name);
-        for (WaitTotal total : totals) {
-            json.open().put("kind", total.kind().label());
-            if (!name.equals("byKind") && !name.equals("idle") && !name.equals("byThread")) {
-                json.put("blocker", total.blocker());
-            }
-            if (name.equals("bySite")) {
-                json.put("site", total.site());
-            }
-            if (name.equals("byThread")) {
-                TracedThread thread = report.threads().get(total.thread());
-                json.put("thread", thread.name()).put("threadId", thread.id());
-            }
-            json.open("lengths");
-            lengths(total.lengths());
-            json.close("}")
-                    .put("runnableNanos", total.runnableNanos())
-                    .put("topWaker", total.topWaker())
-                    .put("topWakerNanos", total.topWakerNanos())
+    private void utilisation() throws IOException {
+        json.array("utilisation");
+        for (Utilisation use : report.utilisation()) {
+            json.open()
+                    .put("what", use.what().label())
+                    .put("label", use.label())
+                    .put("size", use.size())
+                    .put("averageBusy", use.averageBusy())
+                    .put("share", Math.round(use.share() * 1e4) / 1e4)
+                    .put("estimated", use.estimated())
                     .close("}");
         }
         json.close("]");
-    }
-
-    private void lengths(Distribution lengths) throws IOException {
-        json.put("count", lengths.count())
-                .put("totalNanos", lengths.totalNanos())
-                .put("p50Nanos", lengths.p50Nanos())
-                .put("p90Nanos", lengths.p90Nanos())
-                .put("p99Nanos", lengths.p99Nanos())
-                .put("maxNanos", lengths.maxNanos());
     }
 
     private void pools() throws IOException {
@@ -145,11 +117,9 @@ public final class JsonSummary {
                     .put("largestSize", Json.orNull(pool.largestSize(), -1))
                     .put("maximumSize", Json.orNull(pool.maximumSize(), -1))
                     .put("averageBusy", pool.averageBusy())
-                    .open("queued");
-            lengths(pool.queued());
-            json.close("}").open("run");
-            lengths(pool.run());
-            json.close("}").close("}");
+                    .lengths("queued", pool.queued())
+                    .lengths("run", pool.run())
+                    .close("}");
         }
         json.close("]");
     }
@@ -170,7 +140,7 @@ public final class JsonSummary {
                     .put("runQueueNanos", Json.orNull(thread.runQueueNanos(), -1))
                     .open("stateNanos");
             for (Map.Entry<ThreadState, Long> state : thread.stateNanos().entrySet()) {
-                json.put(state.getKey().name().toLowerCase(Locale.ROOT), state.getValue().longValue());
+                json.put(Json.word(state.getKey()), state.getValue().longValue());
             }
             json.close("}").close("}");
         }

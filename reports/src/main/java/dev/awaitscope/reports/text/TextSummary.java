@@ -6,12 +6,15 @@ import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.Durations;
 import dev.awaitscope.reports.EventLoop;
 import dev.awaitscope.reports.LoadOverTime;
+import dev.awaitscope.reports.Phrases;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RecordingInfo;
+import dev.awaitscope.reports.Requests;
 import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.ThreadState;
 import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.Utilisation;
 import dev.awaitscope.reports.WaitTotal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,11 +22,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One screen about a run: the verdict first, then what it rests on. */
 public final class TextSummary {
     private static final int ROWS = 6;
-    private static final int CAUSES = 4;
+    private static final int CAUSES = 3;
     /** Columns of a curve over time. */
     private static final int CURVE = 60;
 
@@ -49,6 +53,7 @@ public final class TextSummary {
         recording(report.recording());
         waits();
         causes(report.causes());
+        requests(report.causes());
         pools();
         loops();
         threads();
@@ -71,10 +76,19 @@ public final class TextSummary {
                 + (info.mainClass() == null ? "" : ", " + Texts.clean(info.mainClass(), 80))
                 + (info.jvm() == null ? "" : ", " + Texts.clean(info.jvm(), 80)));
         line("  concurrency " + Texts.number(load.averageConcurrency()) + " (at most " + load.peakConcurrency()
-                + "), parallelism " + Texts.number(load.averageParallelism())
-                + (info.cores() == 0 ? "" : " of " + Texts.counted(info.cores(), "core")));
+                + "), parallelism " + Texts.number(load.averageParallelism()) + utilisation());
         curve("in progress", load.concurrency(), 1);
         curve("on a CPU", load.parallelism(), info.cores());
+    }
+
+    private String utilisation() {
+        String text = report.utilisation()
+                .stream()
+                .filter(use -> use.what() != Utilisation.What.POOL)
+                .map(use -> use.label() + (use.estimated() ? " about " : " ") + Phrases.percent(use.share())
+                        + " of " + use.size())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "" : "; in use " + text;
     }
 
     /** The scale reaches to the highest value, and at least to {@code least}, so that little stays little. */
@@ -89,7 +103,7 @@ public final class TextSummary {
     private void waits() throws IOException {
         long all = report.totals().all().totalNanos();
         TextTable table = new TextTable("kind", "blocker", "where", ">waits", ">total", ">share", ">median", ">p99",
-                "mostly ended by");
+                "mostly ended by", "mostly came down to");
         List<WaitTotal> sites = report.totals().bySite();
         for (WaitTotal total : sites.subList(0, Math.min(ROWS, sites.size()))) {
             table.row(total.kind().label(), Texts.simpleName(total.blocker()),
@@ -97,23 +111,16 @@ public final class TextSummary {
                     Durations.format(total.lengths().totalNanos()),
                     Texts.percent(total.lengths().totalNanos(), all), Durations.format(total.lengths().p50Nanos()),
                     Durations.format(total.lengths().p99Nanos()),
-                    endedBy(total));
+                    TextTotals.endedBy(total), TextTotals.meanwhile(total));
         }
         if (!table.isEmpty()) {
-            heading("Waits" + more(sites.size()));
+            heading("Waits" + more(sites.size(), ROWS, "longest"));
             table.write(out, style);
         }
     }
 
-    private static String endedBy(WaitTotal total) {
-        if (total.topWaker() == null) {
-            return "-";
-        }
-        return 2 * total.topWakerNanos() > total.lengths().totalNanos() ? Texts.clean(total.topWaker(), 30) : "several";
-    }
-
-    private static String more(int size) {
-        return size > ROWS ? " (the " + ROWS + " longest of " + Texts.count(size) + ")" : "";
+    private static String more(int size, int rows, String which) {
+        return size > rows ? " (the " + rows + ' ' + which + " of " + Texts.count(size) + ")" : "";
     }
 
     /** What the waiting came down to, and what the end of the run depended on. */
@@ -142,6 +149,31 @@ public final class TextSummary {
         }
     }
 
+    /** What was asked of the program, and what the end of a slow one depended on. */
+    private void requests(Causes causes) throws IOException {
+        TextTable table = new TextTable("request", ">count", ">median", ">p99", ">max", "a slow one mostly");
+        for (Requests of : causes.requests().subList(0, Math.min(CAUSES, causes.requests().size()))) {
+            table.row(Texts.clean(of.sort() == Requests.Sort.TASK ? Texts.simpleName(of.name())
+                    : of.sort().label() + ' ' + Texts.shortSite(of.name()), 48), Texts.count(of.lengths().count()),
+                    Durations.format(of.lengths().p50Nanos()), Durations.format(of.lengths().p99Nanos()),
+                    Durations.format(of.lengths().maxNanos()), mostly(causes, of.slow()));
+        }
+        if (!table.isEmpty()) {
+            heading("Requests, from submit to end" + more(causes.requests().size(), CAUSES, "longest"));
+            table.write(out, style);
+        }
+    }
+
+    private static String mostly(Causes causes, CriticalPath path) {
+        if (path.parts().isEmpty()) {
+            return "-";
+        }
+        CriticalPath.Part part = path.parts().getFirst();
+        String where = part.site() == null ? "" : " at " + Texts.shortSite(part.site());
+        return Texts.clean(causes.actors().get(part.actor()).label(), 24) + ' ' + part.state().shown().label()
+                + Texts.clean(where, 40) + " (" + Texts.percent(part.nanos(), path.nanos()) + ')';
+    }
+
     private void pools() throws IOException {
         List<Pool> pools = report.pools()
                 .stream()
@@ -157,7 +189,7 @@ public final class TextSummary {
                     Durations.format(pool.run().p99Nanos()), Texts.number(pool.averageBusy()));
         }
         if (!table.isEmpty()) {
-            heading("Pools" + more(report.pools().size()));
+            heading("Pools" + more(report.pools().size(), ROWS, "busiest"));
             table.write(out, style);
         }
     }
@@ -178,7 +210,7 @@ public final class TextSummary {
                     Durations.format(loop.stalledNanos()));
         }
         if (!table.isEmpty()) {
-            heading("Event loops" + more(loops.size()));
+            heading("Event loops" + more(loops.size(), ROWS, "busiest"));
             table.write(out, style);
         }
     }
@@ -205,7 +237,8 @@ public final class TextSummary {
                 .forEach((state, nanos) -> sums.merge(state.shown(), nanos, Long::sum)));
         List<String> cells = new ArrayList<>(List.of(what, Texts.count(threads.size())));
         for (ThreadState.Shown state : ThreadState.Shown.values()) {
-            cells.add(Durations.format(sums.getOrDefault(state, 0L)));
+            long sum = sums.getOrDefault(state, 0L);
+            cells.add(sum == 0 ? "-" : Durations.format(sum));
         }
         table.row(cells.toArray(String[]::new));
     }

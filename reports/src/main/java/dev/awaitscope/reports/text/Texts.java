@@ -37,6 +37,11 @@ final class Texts {
         return method < 0 ? site : site.substring(site.lastIndexOf('.', method - 1) + 1);
     }
 
+    /** A constant as a word: lower case, with hyphens. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** What was recorded may hold anything; a terminal must not obey it. */
     static String clean(String text, int longest) {
         StringBuilder clean = new StringBuilder();

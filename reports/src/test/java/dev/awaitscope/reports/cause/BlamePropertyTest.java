@@ -6,6 +6,9 @@ import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.TracedThread;
 import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.WaitTotal.Meanwhile;
+import dev.awaitscope.reports.WaitTotals;
+import dev.awaitscope.reports.WaitTotals.By;
 import dev.awaitscope.reports.timeline.Timeline;
 import dev.awaitscope.reports.timeline.Trace;
 import java.util.Arrays;
@@ -72,9 +75,18 @@ class BlamePropertyTest {
             trace.run(random.nextInt(threads), from, from + 1, task, 5);
         }
         Timeline timeline = trace.end(LENGTH).timeline();
-        Blame blame = blame(trace);
+        CauseAnalysis analysis = Analysed.of(trace);
+        Blame blame = analysis.blame();
         long waited = waited(timeline);
         assertThat(blame.totalNanos()).isEqualTo(waited);
+        WaitTotals totals = analysis.totals();
+        for (By by : List.of(By.KIND, By.BLOCKER, By.SITE, By.TASK, By.GROUP)) {
+            assertThat(totals.by(by)
+                    .stream()
+                    .flatMap(total -> total.meanwhile().stream())
+                    .mapToLong(Meanwhile::nanos)
+                    .sum()).as("meanwhile by %s", by).isEqualTo(waited);
+        }
         assertThat(blame.roots().stream().mapToLong(Blame.Root::nanos).sum()).isEqualTo(waited);
         assertThat(blame.charges().stream().mapToLong(Blame.Charge::nanos).sum()).isEqualTo(waited);
         assertThat(blame.roots()).allMatch(root -> root.ownNanos() <= root.nanos());
@@ -116,8 +128,6 @@ class BlamePropertyTest {
     }
 
     private static Blame blame(Trace trace) {
-        Timeline timeline = trace.timeline();
-        return CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(),
-                Pools.of(timeline.taskMatch(), LENGTH * MS)).blame();
+        return Analysed.of(trace).blame();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Blame.Cause;
 import dev.awaitscope.reports.WaitKind;
-import dev.awaitscope.reports.timeline.Timeline;
 import dev.awaitscope.reports.timeline.Trace;
 import org.junit.jupiter.api.Test;
 
@@ -157,8 +156,6 @@ class BlameTest {
     }
 
     private static Blame blame(Trace trace) {
-        Timeline timeline = trace.timeline();
-        return CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(),
-                Pools.of(timeline.taskMatch(), trace.collected().durationNanos())).blame();
+        return Analysed.of(trace).blame();
     }
 }

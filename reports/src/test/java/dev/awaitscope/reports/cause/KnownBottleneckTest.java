@@ -6,7 +6,6 @@ import dev.awaitscope.reports.Blame;
 import dev.awaitscope.reports.Blame.Cause;
 import dev.awaitscope.reports.Causes;
 import dev.awaitscope.reports.WaitKind;
-import dev.awaitscope.reports.timeline.Timeline;
 import dev.awaitscope.reports.timeline.Trace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,8 +132,6 @@ class KnownBottleneckTest {
     }
 
     private static Causes causes(Trace trace) {
-        Timeline timeline = trace.timeline();
-        return CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(),
-                Pools.of(timeline.taskMatch(), trace.collected().durationNanos())).with(List.of());
+        return Analysed.of(trace).with(List.of());
     }
 }

@@ -42,7 +42,9 @@ class SummaryPropertyTest {
             pieces.add(new Summary(mostKeys).merge(into).merge(from));
         }
         Summary merged = pieces.getFirst();
-        assertThat(merged).isEqualTo(whole);
+        assertThat(merged.runs()).isEqualTo(whole.runs()).isEqualTo(parts);
+        assertThat(merged.durationNanos()).isEqualTo(whole.durationNanos());
+        assertThat(merged.threads()).isEqualTo(whole.threads());
         assertThat(merged.totals()).isEqualTo(whole.totals()).hasSizeLessThanOrEqualTo(mostKeys);
         assertThat(merged.rest()).isEqualTo(whole.rest());
         assertThat(merged.totals().stream().mapToLong(total -> total.lengths().count()).sum() + merged.rest().count())
@@ -55,7 +57,7 @@ class SummaryPropertyTest {
         Summary other = new Summary();
         one.add(new Key("lock", "A", null), 100);
         other.add(new Key("lock", "A", null), 101);
-        assertThat(one).isNotEqualTo(other);
+        assertThat(one.totals()).isNotEqualTo(other.totals());
     }
 
     @Test

@@ -66,7 +66,7 @@ class VerdictTest {
 
     private static List<String> verdict(Trace trace) {
         Timeline timeline = trace.timeline();
-        WaitTotals totals = WaitAttribution.of(timeline.waits());
+        WaitTotals totals = Analysed.of(trace, timeline).totals();
         long duration = trace.collected().durationNanos();
         List<Pool> pools = Pools.of(timeline.taskMatch(), duration);
         boolean ofAgent = trace.collected().settings() != null;

@@ -7,7 +7,6 @@ import dev.awaitscope.reports.WaitGraph;
 import dev.awaitscope.reports.WaitGraph.Edge;
 import dev.awaitscope.reports.WaitGraph.Knot;
 import dev.awaitscope.reports.WaitKind;
-import dev.awaitscope.reports.timeline.Timeline;
 import dev.awaitscope.reports.timeline.Trace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,9 +62,7 @@ class WaitGraphTest {
         for (int i = 1; i < 12; i++) {
             trace.lock(i, 5, 0, i * 10L, i - 1);
         }
-        Timeline timeline = trace.end(200).timeline();
-        Causes causes = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), List.of())
-                .with(List.of());
+        Causes causes = Analysed.of(trace.end(200)).with(List.of());
         assertThat(causes.actors()).hasSize(1);
         assertThat(causes.actors().getFirst().label()).isEqualTo("T*");
         assertThat(causes.graph().edges()).hasSize(1);
@@ -73,9 +70,6 @@ class WaitGraphTest {
     }
 
     private static WaitGraph graph(Trace trace) {
-        Timeline timeline = trace.timeline();
-        return CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), List.of())
-                .with(List.of())
-                .graph();
+        return Analysed.of(trace).with(List.of()).graph();
     }
 }

@@ -95,8 +95,8 @@ class TracedWindowTest {
                 LoadOverTime.Source.SCHEDULER, 0, 0, 20, 2, Map.of());
         RunCoverage coverage = new RunCoverage(null, "", 0, 0, List.of(), List.of(), List.of(), List.of(), 0, List.of(),
                 List.of(), 0, -1, -1);
-        WaitTotals totals = new WaitTotals(List.of(), List.of(), List.of(), List.of(), List.of(), Distribution.NONE);
-        return new RunReport(recording, List.of(), waits, tasks, List.of(), totals, load, List.of(), List.of("x"),
+        return new RunReport(recording, List.of(), waits, tasks, List.of(), WaitTotals.NONE, load, List.of(),
+                List.of("x"),
                 coverage);
     }
 }

@@ -6,10 +6,8 @@ import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RunCoverage;
-import dev.awaitscope.reports.WaitTotals;
-import dev.awaitscope.reports.cause.CauseAnalysis;
+import dev.awaitscope.reports.cause.Analysed;
 import dev.awaitscope.reports.cause.Pools;
-import dev.awaitscope.reports.cause.WaitAttribution;
 import dev.awaitscope.reports.recording.AgentEvent;
 import dev.awaitscope.reports.timeline.Timeline;
 import dev.awaitscope.reports.timeline.Trace;
@@ -458,11 +456,10 @@ class FindingsTest {
         Timeline timeline = trace.timeline();
         long duration = trace.collected().durationNanos();
         List<Pool> pools = Pools.of(timeline.taskMatch(), duration);
-        WaitTotals totals = WaitAttribution.of(timeline.waits());
         LoadOverTime load = timeline.load(10);
         RunCoverage coverage = new RunCoverage("0.1.0", "", 20_000, 1_000_000, List.of(), List.of(), List.of(),
                 List.of(), 0, List.of(), List.of(), 0, -1, -1);
-        CauseAnalysis analysis = CauseAnalysis.of(timeline.threads(), timeline.waits(), timeline.tasks(), pools);
-        return Findings.of(new Evidence(trace.collected(), timeline, pools, totals, load, analysis, coverage));
+        return Findings
+                .of(new Evidence(trace.collected(), timeline, pools, load, Analysed.of(trace, timeline), coverage));
     }
 }

@@ -108,11 +108,10 @@ final class SampleReport {
                 null,
                 0, null, null, null, null, null, 0);
         var load = new LoadOverTime(1, List.of(), List.of(), LoadOverTime.Source.STATES, 0, 0, 0, 0, Map.of());
-        var totals = new WaitTotals(List.of(), List.of(), List.of(), List.of(), List.of(), Distribution.NONE);
         var coverage = new RunCoverage(null, "", 0, 0, List.of(), List.of(), List.of(), List.of(), 0,
                 List.of(new RunCoverage.Loss("plain.jfr", 40_000, 51_200, "the last chunk is cut off")),
                 List.of("The recording has none of the agent's events."), 0, -1, -1);
-        return new RunReport(info, List.of(), List.of(), List.of(), List.of(), totals, load, List.of(),
+        return new RunReport(info, List.of(), List.of(), List.of(), List.of(), WaitTotals.NONE, load, List.of(),
                 List.of("The recording shows no thread of the program."), coverage);
     }
 
@@ -283,7 +282,7 @@ final class SampleReport {
                 Finding.Confidence.POSSIBLE, "More workers may only move the queue to the lock.", "Try twice as many.",
                 1_000 * MILLI);
         return new Causes(actors, blame, WaitGraph.NONE,
-                new CriticalPath(0, durationNanos, segments, parts, 0), List.of(convoy, small));
+                new CriticalPath(0, durationNanos, segments, parts, 0), List.of(), List.of(convoy, small));
     }
 
     private WaitTotals totals() {
@@ -309,7 +308,7 @@ final class SampleReport {
                 .reversed();
         kinds.sort(largest);
         sites.sort(largest);
-        return new WaitTotals(kinds, sites, sites, List.of(), idle, distribution(all));
+        return new WaitTotals(kinds, sites, sites, List.of(), List.of(), List.of(), idle, distribution(all));
     }
 
     private static Distribution distribution(List<Long> lengths) {

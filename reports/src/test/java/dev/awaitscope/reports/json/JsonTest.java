@@ -8,6 +8,10 @@ import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.SampleRun;
 import dev.awaitscope.reports.WaitFilter;
 import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.cause.NamedPath;
+import dev.awaitscope.reports.cause.PathQuery;
+import dev.awaitscope.reports.cause.PathSearch;
+import dev.awaitscope.reports.cause.Summary;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,6 +60,41 @@ class JsonTest {
         assertThat(SchemaCheck.faults("findings.schema.json", out.toByteArray())).isEmpty();
         assertThat(report.causes().blame().roots()).isNotEmpty();
         assertThat(report.causes().criticalPath().parts()).isNotEmpty();
+    }
+
+    @Test
+    void pathsKeepToTheirSchema() throws Exception {
+        for (PathQuery.Of of : PathQuery.Of.values()) {
+            String name = switch (of) {
+                case RUN, REQUEST -> "";
+                case THREAD -> report.threads().getFirst().name();
+                case TASK -> "SampleRun";
+            };
+            List<NamedPath> paths = PathSearch.find(report, new PathQuery(of, name));
+            assertThat(paths).as(of.name()).isNotEmpty();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            JsonPath.write(report, paths, out);
+            assertThat(SchemaCheck.faults("path.schema.json", out.toByteArray())).as(of.name()).isEmpty();
+        }
+        assertThat(PathSearch.find(report, new PathQuery(PathQuery.Of.TASK, "NoSuchTask"))).isEmpty();
+        assertThat(PathSearch.missing(report, new PathQuery(PathQuery.Of.TASK, "NoSuchTask")))
+                .startsWith("no task 'NoSuchTask' ended; there are ");
+    }
+
+    @Test
+    void whatSeveralRunsDidTogetherKeepsToItsSchema() throws Exception {
+        Summary together = Summary.of(report).merge(Summary.of(report));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonTogether.write(together, out);
+        assertThat(SchemaCheck.faults("together.schema.json", out.toByteArray())).isEmpty();
+        Map<?, ?> document = (Map<?, ?>) SchemaCheck.parse(out.toByteArray());
+        assertThat(document.get("runs")).isEqualTo(2L);
+        long waited = together.totals()
+                .stream()
+                .filter(total -> !total.key().what().contains(" "))
+                .mapToLong(total -> total.lengths().totalNanos())
+                .sum();
+        assertThat(waited).isEqualTo(2 * report.totals().all().totalNanos());
     }
 
     @Test

@@ -9,6 +9,11 @@ import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.SampleRun;
 import dev.awaitscope.reports.WaitFilter;
 import dev.awaitscope.reports.WaitKind;
+import dev.awaitscope.reports.WaitTotals.By;
+import dev.awaitscope.reports.cause.NamedPath;
+import dev.awaitscope.reports.cause.PathQuery;
+import dev.awaitscope.reports.cause.PathSearch;
+import dev.awaitscope.reports.cause.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +57,35 @@ class TextTest {
         int column = lines.getFirst().indexOf("kind");
         assertThat(lines.subList(1, lines.size()))
                 .allSatisfy(line -> assertThat(line.substring(column)).startsWith("future"));
+    }
+
+    @Test
+    void waitsAreSummedByAnyKey() throws IOException {
+        for (By by : By.values()) {
+            StringBuilder out = new StringBuilder();
+            TextTotals.write(report, by, out, false);
+            assertThat(out.toString().lines()).as(by.name()).hasSize(report.totals().by(by).size() + 1);
+        }
+        StringBuilder out = new StringBuilder();
+        TextTotals.write(report, By.KIND, out, false);
+        assertThat(out.toString()).contains("mostly came down to", "future",
+                Durations.format(report.totals().all().maxNanos()));
+    }
+
+    @Test
+    void aPathIsShownStepByStep() throws IOException {
+        NamedPath path = PathSearch.find(report, new PathQuery(PathQuery.Of.RUN, "")).getFirst();
+        StringBuilder out = new StringBuilder();
+        TextPath.write(report, path, out, false);
+        assertThat(out.toString()).startsWith("What the end of the run depended on (");
+        assertThat(out.toString().lines().count()).isLessThan(45);
+    }
+
+    @Test
+    void severalRunsAreAddedUp() throws IOException {
+        StringBuilder out = new StringBuilder();
+        TextTogether.write(Summary.of(report).merge(Summary.of(report)), out, false);
+        assertThat(out.toString()).startsWith("All 2 runs together, ").contains("queue of", "run in", "future");
     }
 
     @Test

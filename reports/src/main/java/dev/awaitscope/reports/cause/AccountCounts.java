@@ -2,34 +2,34 @@ package dev.awaitscope.reports.cause;
 
 import java.util.Arrays;
 
-/** How many threads wait in waits of which sort. Few sorts at a time: looked through one by one. Not thread-safe. */
-final class SortCounts {
-    private int[] sorts = new int[2];
+/** How many threads wait on which account. Few accounts at a time: looked through one by one. Not thread-safe. */
+final class AccountCounts {
+    private int[] accounts = new int[2];
     private int[] counts = new int[2];
     private int size;
 
-    void add(int sort, int count) {
+    void add(int account, int count) {
         for (int i = 0; i < size; i++) {
-            if (sorts[i] == sort) {
+            if (accounts[i] == account) {
                 counts[i] += count;
                 if (counts[i] == 0) {
-                    sorts[i] = sorts[--size];
+                    accounts[i] = accounts[--size];
                     counts[i] = counts[size];
                 }
                 return;
             }
         }
-        if (size == sorts.length) {
-            sorts = Arrays.copyOf(sorts, 2 * size);
+        if (size == accounts.length) {
+            accounts = Arrays.copyOf(accounts, 2 * size);
             counts = Arrays.copyOf(counts, 2 * size);
         }
-        sorts[size] = sort;
+        accounts[size] = account;
         counts[size++] = count;
     }
 
-    void addAll(SortCounts others, int sign) {
+    void addAll(AccountCounts others, int sign) {
         for (int i = 0; i < others.size; i++) {
-            add(others.sorts[i], sign * others.counts[i]);
+            add(others.accounts[i], sign * others.counts[i]);
         }
     }
 
@@ -37,8 +37,8 @@ final class SortCounts {
         return size;
     }
 
-    int sort(int place) {
-        return sorts[place];
+    int account(int place) {
+        return accounts[place];
     }
 
     int count(int place) {
