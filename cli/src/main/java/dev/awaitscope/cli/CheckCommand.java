@@ -5,7 +5,6 @@ import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.finding.Findings;
 import dev.awaitscope.reports.finding.Limit;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code check}: a gate for continuous integration. */
@@ -22,9 +20,8 @@ import picocli.CommandLine.Spec;
         "Fail if a recording shows what it must not: a gate for CI.",
         "Exits with 4 and a line for each thing that is wrong, and by how much."})
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings (.jfr, also packed with gzip) or folders"
-            + " of a JFR repository.")
-    private List<Path> files = List.of();
+    @Mixin
+    private RecordingPaths paths = new RecordingPaths();
 
     @Option(names = "--fail-on", paramLabel = "FINDING", split = ",", description = "Fail on these findings, however"
             + " sure they are; any: on all that are at least likely. 'awaitscope explain' lists them.", completionCandidates = FindingName.Names.class, converter = FindingName.class)
@@ -47,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "nothing to check; give --fail-on any, or --max"
                     + " queue.p99=5ms");
         }
-        Recorded recorded = Recorded.read(files);
+        Recorded recorded = paths.read();
         PrintWriter out = spec.commandLine().getOut();
         List<String> wrong = new ArrayList<>();
         for (RunReport report : recorded.reports()) {

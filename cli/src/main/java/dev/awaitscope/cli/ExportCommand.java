@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code export}: a recording for other tools. */
@@ -31,9 +29,8 @@ final class ExportCommand implements Callable<Integer> {
     private static final SequencedMap<String, ExportFormat> FORMATS = Choice.byWord(ExportFormat.values(),
             ExportFormat::label);
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings (.jfr, also packed with gzip) or folders"
-            + " of a JFR repository.")
-    private List<Path> files = List.of();
+    @Mixin
+    private RecordingPaths paths = new RecordingPaths();
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.", completionCandidates = Formats.class, converter = FormatConverter.class)
     private ExportFormat format = ExportFormat.JSON;
@@ -56,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         Path folder = output == null ? OutputFile.free(Path.of(format.label())) : output;
         checkFolder(folder);
-        Recorded recorded = Recorded.read(files);
+        Recorded recorded = paths.read();
         RunReport report = recorded.single();
         try {
             Files.createDirectories(folder);
@@ -70,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int single(OutputFile out) throws Problem {
-        Recorded recorded = Recorded.read(files);
+        Recorded recorded = paths.read();
         write(format.files(recorded.single()).getFirst(), out);
         return said(recorded);
     }

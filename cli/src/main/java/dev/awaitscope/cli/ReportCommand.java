@@ -5,13 +5,11 @@ import dev.awaitscope.reports.html.PageOptions;
 import dev.awaitscope.reports.html.ReportPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code report}: a recording as a page. */
@@ -19,9 +17,8 @@ import picocli.CommandLine.Spec;
         "Write a recording as one HTML page that needs nothing else.",
         "Several files of one JVM are one run; a page is written for each JVM found in them."})
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings (.jfr, also packed with gzip) or folders"
-            + " of a JFR repository.")
-    private List<Path> files = List.of();
+    @Mixin
+    private RecordingPaths paths = new RecordingPaths();
 
     @Mixin
     private PageOutput output = new PageOutput();
@@ -41,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
         OutputFile page = output.file("report.html");
-        Recorded recorded = Recorded.read(files);
+        Recorded recorded = paths.read();
         PrintWriter out = spec.commandLine().getOut();
         Path written = page.path();
         for (int i = 0; i < recorded.reports().size(); i++) {

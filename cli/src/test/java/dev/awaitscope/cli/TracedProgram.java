@@ -29,9 +29,22 @@ final class TracedProgram implements AutoCloseable {
         return start(java, List.of(), folder, agent, main, args);
     }
 
+    /** Starts it in a control group of the operating system. */
+    static TracedProgram startIn(Path group, Path java, Path folder, String agent, String main, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c",
+                "echo $$ > " + group.resolve("cgroup.procs") + "; exec \"$@\"", "sh"));
+        command.addAll(command(java, List.of(), agent, main, args));
+        return start(command, folder);
+    }
+
     /** Starts it with more options for the JVM. */
     static TracedProgram start(Path java, List<String> options, Path folder, String agent, String main,
             String... args) throws IOException {
+        return start(command(java, options, agent, main, args), folder);
+    }
+
+    private static List<String> command(Path java, List<String> options, String agent, String main, String... args) {
         Path root = Path.of(System.getProperty("awaitscope.root"));
         Path jar = Path.of(System.getProperty("awaitscope.agent",
                 root.resolve("agent/target/awaitscope-agent.jar").toString()));
@@ -40,6 +53,10 @@ final class TracedProgram implements AutoCloseable {
                 root.resolve("agent/target/test-classes").toString(), PACKAGE + main));
         command.addAll(1, options);
         command.addAll(List.of(args));
+        return command;
+    }
+
+    private static TracedProgram start(List<String> command, Path folder) throws IOException {
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectError(err.toFile());
