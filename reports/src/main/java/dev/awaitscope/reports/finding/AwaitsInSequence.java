@@ -37,7 +37,7 @@ final class AwaitsInSequence implements Rule {
     public List<Finding> look(Evidence evidence) {
         Map<Integer, List<TracedTask>> bySubmitter = new HashMap<>();
         for (TracedTask task : evidence.tasks()) {
-            if (task.submitter() >= 0 && task.submitNanos() != TracedTask.NOT_KNOWN
+            if (task.submitter() >= 0 && awaits(evidence.threads().get(task.submitter())) && task.submitNanos() != TracedTask.NOT_KNOWN
                     && task.endNanos() != TracedTask.NOT_KNOWN && task.thread() != task.submitter()) {
                 bySubmitter.computeIfAbsent(task.submitter(), _ -> new ArrayList<>()).add(task);
             }
@@ -54,6 +54,11 @@ final class AwaitsInSequence implements Rule {
                 .map(this::finding)
                 .stream()
                 .toList();
+    }
+
+    /** Most threads that submit do not: of their tasks, which may be millions, nothing is kept. */
+    private static boolean awaits(TracedThread thread) {
+        return thread.nanos(ThreadState.AWAITING) >= 2 * LONG;
     }
 
     /** Waits in a row, for each of which the task was submitted after the wait before it had ended. */

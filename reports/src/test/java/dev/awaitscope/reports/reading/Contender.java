@@ -48,6 +48,12 @@ enum Contender {
             return Recordings.read(List.of(file), ReadOptions.DEFAULT).getFirst().recording().events();
         }
     },
+    SMALL_SUMMARY("Awaitscope: whole summary in a small heap", "256m") {
+        @Override
+        long read(Path file) throws IOException, RecordingException {
+            return SUMMARY.read(file);
+        }
+    },
     RECORDING_FILE("plain `RecordingFile` loop: time by type and thread, top frame", "512m") {
         @Override
         long read(Path file) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * How fast recordings are read, against what else reads them. Makes its own recordings, runs each contender in a JVM of
  * its own, one at a time and in turn, and writes {@code docs/reading-speed.md}. Not a test of the build; it is run by
  * {@code mvn -pl reports -am package -Dtest=ReadingBenchmark -Dsurefire.failIfNoSpecifiedTests=false
- * -Dreading.events=200000,3000000,30000000 -Dreading.rounds=5}.
+ * -Dreading.events=200000,3000000,30000000}, which takes about ten minutes on two cores that have nothing else to do.
  */
 class ReadingBenchmark {
     /** Writing 20 us for each event, printing takes a minute for 3 million. */
@@ -52,8 +52,13 @@ class ReadingBenchmark {
                 # How fast recordings are read
 
                 Written by `ReadingBenchmark`, which says how to run it. Each run is a new JVM (its start and its warm-up \
-                count), one at a time, the contenders in turn. Seven of ten events are waits of the agent, one of them \
-                with a stack of twenty frames; the others are tasks, submitted and run, and samples of the scheduler.
+                count), one at a time, the contenders in turn. Eight of ten events are waits of the agent, one of them \
+                with a stack of twenty frames; two are a task, submitted and run; one in a thousand is a sample of the \
+                scheduler.
+
+                "Heap" is the most that the JVM was allowed. "Peak MB" is all memory of the process at its largest, with \
+                what is mapped of the recording and of temporary files; these are pages of the system's cache, which it \
+                may take back.
 
                 """);
         page.append("Machine: ")

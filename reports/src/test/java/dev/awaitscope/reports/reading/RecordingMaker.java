@@ -17,14 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import jdk.jfr.Recording;
 
 /**
- * Makes a recording of a given number of events, as the agent would write them: of ten events seven are waits, one of
- * them with a stack, and the others are tasks, submitted and run, and a few samples of the scheduler. Its own program:
- * {@code RecordingMaker FILE EVENTS VIRTUAL-THREADS}.
+ * Makes a recording of a given number of events, as the agent would write them: of ten events eight are waits, one of
+ * them with a stack, and two a task, submitted and run; now and then a sample of the scheduler takes the place of a wait.
+ * Its own program: {@code RecordingMaker FILE EVENTS VIRTUAL-THREADS}.
  */
 final class RecordingMaker {
     private static final int PLATFORM_THREADS = 16;
     private static final int ROUND = 10;
     private static final int ALIVE = 500;
+    private static final int ROUNDS_PER_SAMPLE = 100;
     private static final String[] KINDS = {"lock", "queue", "future", "condition", "sleep"};
     private static final Class<?>[] BLOCKERS = {ReentrantLock.class, LinkedBlockingQueue.class, Semaphore.class};
 
@@ -77,12 +78,27 @@ final class RecordingMaker {
     }
 
     private void rounds(long atMost) {
-        for (long i = 0; i < atMost && roundsLeft.getAndDecrement() > 0; i++) {
-            round(i);
+        ThreadSchedule sample = sample();
+        for (long i = 1; i <= atMost && roundsLeft.getAndDecrement() > 0; i++) {
+            boolean due = i % ROUNDS_PER_SAMPLE == 0;
+            round(i, due ? 6 : 7);
+            if (due) {
+                sample.commit();
+                sample = sample();
+            }
         }
     }
 
-    private static void round(long number) {
+    /** Each begins where the last one ended. */
+    private static ThreadSchedule sample() {
+        ThreadSchedule sample = new ThreadSchedule();
+        sample.osThreadId = Thread.currentThread().threadId() & 15;
+        sample.runTime = 10_000;
+        sample.begin();
+        return sample;
+    }
+
+    private static void round(long number, int waits) {
         long id = Thread.currentThread().threadId() << 32 | number;
         TaskSubmit submit = new TaskSubmit();
         submit.taskId = id;
@@ -93,17 +109,12 @@ final class RecordingMaker {
         submit.commit();
         TaskRun run = new TaskRun();
         run.begin();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < waits; i++) {
             ThreadWait wait = new ThreadWait();
             wait.begin();
             fill(wait, number + i);
         }
         deep(number, 20);
-        ThreadSchedule schedule = new ThreadSchedule();
-        schedule.begin();
-        schedule.osThreadId = number & 15;
-        schedule.runTime = 10_000;
-        schedule.commit();
         run.taskId = id;
         run.taskClass = RecordingMaker.class;
         run.poolId = 5;
