@@ -1,9 +1,13 @@
 package dev.awaitscope.workload;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** One thread that only computes and one that computes and sleeps in turn; each prints the CPU time it had. */
+/** One thread that only computes and one that computes and sleeps in turn; each prints how long it had a CPU and queued for one. */
 public final class RunningWorkload {
     private static final long COMPUTE_NANOS = 600_000_000;
     private static final long STEP_NANOS = 10_000_000;
@@ -54,6 +58,15 @@ public final class RunningWorkload {
     }
 
     private static void report() {
-        System.out.println(Thread.currentThread().getName() + "\t" + cpu());
+        System.out.println(Thread.currentThread().getName() + "\t" + cpu() + "\t" + queued());
+    }
+
+    /** The second number of the thread's scheduler statistics. */
+    private static long queued() {
+        try {
+            return Long.parseLong(Files.readString(Path.of("/proc/thread-self/schedstat")).split(" ", 3)[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.awaitscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.awaitscope.reports.ReadOptions;
 import dev.awaitscope.reports.Recordings;
@@ -35,7 +35,7 @@ final class RunningTimeIT {
             RunReport report = Recordings.read(List.of(file), ReadOptions.DEFAULT).getFirst();
             assertThat(lines).hasSize(2).allSatisfy(line -> {
                 String[] fields = line.split("\t");
-                agrees(thread(report, fields[0]), Long.parseLong(fields[1]));
+                agrees(thread(report, fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
             });
         }
     }
@@ -44,15 +44,17 @@ final class RunningTimeIT {
         return report.threads().stream().filter(thread -> thread.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private static void agrees(TracedThread thread, long cpuNanos) {
+    /**
+     * To the tenth where the thread had a CPU whenever it wanted one. Where it had to queue, the sampler had to as well:
+     * when exactly it queued is less well known then, by a part of how long it did.
+     */
+    private static void agrees(TracedThread thread, long cpuNanos, long queuedNanos) {
         long life = thread.endNanos() - thread.startNanos();
         long sum = thread.stateNanos().values().stream().mapToLong(Long::longValue).sum();
         assertThat(sum).as("states of %s fill its life", thread.name()).isEqualTo(life);
-        // On a machine with too much to do the sampler, too, gets no CPU, and what it did not see is not known.
-        Assumptions.assumeTrue(thread.runQueueNanos() < life / 20, "the machine is busy");
         assertThat(thread.nanos(ThreadState.RUNNING)).as("%s ran, of %s", thread.name(), thread.stateNanos())
-                .isCloseTo(cpuNanos, withinPercentage(10));
+                .isCloseTo(cpuNanos, within(cpuNanos / 10 + queuedNanos / 20));
         assertThat(thread.nanos(ThreadState.UNKNOWN)).as("%s not known, of %s", thread.name(), thread.stateNanos())
-                .isLessThan(life / 100);
+                .isLessThan(life / 100 + queuedNanos / 4);
     }
 }

@@ -3,7 +3,8 @@ package dev.awaitscope.reports;
 import java.util.Arrays;
 
 /**
- * Lengths of time. Percentiles are lengths that occurred (nearest rank). All 0 where there are none.
+ * Lengths of time. Percentiles are of the nearest rank; where a report sums more than 1,024 lengths, they are at most a 256th
+ * off, otherwise lengths that occurred. All 0 where there are none.
  *
  * @param count
  *            how many
