@@ -37,7 +37,8 @@ final class AwaitsInSequence implements Rule {
     public List<Finding> look(Evidence evidence) {
         Map<Integer, List<TracedTask>> bySubmitter = new HashMap<>();
         for (TracedTask task : evidence.tasks()) {
-            if (task.submitter() >= 0 && awaits(evidence.threads().get(task.submitter())) && task.submitNanos() != TracedTask.NOT_KNOWN
+            if (task.submitter() >= 0 && awaits(evidence.threads().get(task.submitter()))
+                    && task.submitNanos() != TracedTask.NOT_KNOWN
                     && task.endNanos() != TracedTask.NOT_KNOWN && task.thread() != task.submitter()) {
                 bySubmitter.computeIfAbsent(task.submitter(), _ -> new ArrayList<>()).add(task);
             }
