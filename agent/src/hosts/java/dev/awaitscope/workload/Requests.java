@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** What servers are asked, and what they are to answer. */
@@ -23,16 +23,15 @@ final class Requests {
     /** How often each of them asks. */
     static final int ROUNDS = 50;
     /** How long a server waits before it answers. */
-    static final int WAIT_MILLIS = 2;
+    static final int WAIT_MILLIS = 5;
 
     private Requests() {}
 
     /** What a server does with the number it is given. */
     static String answer(String number) {
         try {
-            // Like no wait of a server's own.
-            if (new Semaphore(0).tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("nobody releases it");
+            if (new CountDownLatch(1).await(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("nobody counts it down");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
