@@ -231,6 +231,8 @@ public final class BottleneckWorkload {
             latch.await();
             return null;
         });
+        // Their ends are nothing to wait for.
+        threads.clear();
     }
 
     /** Somebody waits for a future that nobody completes, up to the end of the program. */
