@@ -26,6 +26,9 @@ final class AttachCommand implements Callable<Integer> {
     /** If this command is killed, the agent goes by itself that much later. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** How often progress is drawn. */
+    private static final Duration STEP = Duration.ofMillis(200);
+
     @Parameters(paramLabel = "PID", description = "The JVM's process id; 'jcmd' lists them.")
     private long pid;
 
@@ -84,8 +87,7 @@ final class AttachCommand implements Callable<Integer> {
         process.ifPresent(running -> {
             var _ = running.onExit().thenRun(asked::countDown);
         });
-        long nanos = time == null ? Long.MAX_VALUE : time.toNanos();
-        boolean early = asked.await(nanos, TimeUnit.NANOSECONDS);
+        boolean early = waited(asked);
         if (early && !process.map(ProcessHandle::isAlive).orElse(false)) {
             return "the program has ended, and wrote " + file;
         }
@@ -94,6 +96,25 @@ final class AttachCommand implements Callable<Integer> {
         }
         return "detached; " + jvm.ask("detach", "").get("ending") + "; for a page: " + Home.launcher() + " report "
                 + file;
+    }
+
+    /** Waits until it is asked to end, or the time is over; returns whether it was asked. */
+    private boolean waited(CountDownLatch asked) throws InterruptedException {
+        if (time == null) {
+            asked.await();
+            return true;
+        }
+        long begin = System.nanoTime();
+        long nanos = time.toNanos();
+        try (Progress progress = Progress.start("tracing", nanos)) {
+            for (long passed = 0; passed < nanos; passed = System.nanoTime() - begin) {
+                progress.at(passed, nanos);
+                if (asked.await(Math.min(STEP.toNanos(), nanos - passed), TimeUnit.NANOSECONDS)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private String options() throws Problem {

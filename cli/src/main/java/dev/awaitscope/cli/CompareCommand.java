@@ -7,6 +7,8 @@ import dev.awaitscope.reports.compare.Comparison;
 import dev.awaitscope.reports.compare.Comparisons;
 import dev.awaitscope.reports.html.ComparePage;
 import dev.awaitscope.reports.html.PageOptions;
+import dev.awaitscope.reports.text.TextComparison;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +42,9 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> labels = List.of();
 
     @Mixin
+    private Sharing sharing = new Sharing();
+
+    @Mixin
     private PageOutput output = new PageOutput();
 
     @Mixin
@@ -47,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Problem {
+    public Integer call() throws Problem, IOException {
         OutputFile page = output.file(BenchFolder.PAGE);
         PrintWriter err = spec.commandLine().getErr();
         Path folder = benchFolder(files.getFirst());
@@ -61,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
         return recordings(page, err);
     }
 
-    private int bench(BenchFolder bench, OutputFile page, PrintWriter err) throws Problem {
+    private int bench(BenchFolder bench, OutputFile page, PrintWriter err) throws Problem, IOException {
         if (files.size() > 1 || !labels.isEmpty()) {
             throw new ParameterException(spec.commandLine(),
                     "a bench's folder is a whole comparison; name it alone, without --label");
@@ -72,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
         return bench.problems().isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
     }
 
-    private int recordings(OutputFile page, PrintWriter err) throws Problem {
+    private int recordings(OutputFile page, PrintWriter err) throws Problem, IOException {
         if (!labels.isEmpty() && labels.size() != files.size()) {
             throw new ParameterException(spec.commandLine(), labels.size() + " labels for " + files.size()
                     + " recordings; name one for each: --label a,b");
@@ -88,19 +95,23 @@ final class CompareCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private void write(Comparison comparison, OutputFile page) throws Problem {
-        page.write(file -> ComparePage.write(comparison, PageOptions.DEFAULT, file));
+    private void write(Comparison comparison, OutputFile page) throws Problem, IOException {
+        Comparison shown = sharing.shown(comparison);
+        page.write(file -> ComparePage.write(shown, PageOptions.DEFAULT, file));
         PrintWriter out = spec.commandLine().getOut();
-        ComparisonText.write(comparison, out);
+        TextComparison.write(shown, out, Ansi.AUTO.enabled());
         out.println("Page: " + page.path());
         out.flush();
         output.show(page.path());
     }
 
-    /** The labels given, or the files' names, with a number where two are the same. */
+    /** The labels given, or the files' names, with a number where two are the same; for sharing, numbers only. */
     private List<String> names() {
         if (!labels.isEmpty()) {
             return labels;
+        }
+        if (sharing.redact()) {
+            return IntStream.rangeClosed(1, files.size()).mapToObj(number -> "run " + number).toList();
         }
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();

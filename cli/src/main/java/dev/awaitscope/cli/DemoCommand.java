@@ -112,7 +112,9 @@ final class DemoCommand implements Callable<Integer> {
         }
         Recorded recorded = Recorded.read(program.recordings());
         RunReport report = recorded.reports().getFirst();
-        page.write(file -> ReportPage.write(report, PageOptions.DEFAULT, file));
+        try (Progress progress = Progress.start("writing", 1)) {
+            page.write(file -> ReportPage.write(report, new PageOptions(false, false, progress::at), file));
+        }
         out.println();
         TextSummary.write(report, out, Ansi.AUTO.enabled());
         out.println("Page: " + page.path());

@@ -41,6 +41,9 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Mixin
+    private Sharing sharing = new Sharing();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     @Spec
@@ -54,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
         Path folder = output == null ? OutputFile.free(Path.of(format.label())) : output;
         checkFolder(folder);
         Recorded recorded = paths.read();
-        RunReport report = recorded.single();
+        RunReport report = sharing.shown(recorded.single());
         try {
             Files.createDirectories(folder);
         } catch (IOException failure) {
@@ -68,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private int single(OutputFile out) throws Problem {
         Recorded recorded = paths.read();
-        write(format.files(recorded.single()).getFirst(), out);
+        write(format.files(sharing.shown(recorded.single())).getFirst(), out);
         return said(recorded);
     }
 

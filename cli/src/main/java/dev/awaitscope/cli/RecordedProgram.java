@@ -109,9 +109,9 @@ final class RecordedProgram {
 
     /** Writes, for a JVM that was killed, what it had recorded. */
     private void recover(Path orphan, Path file) throws IOException {
-        try {
+        try (Progress progress = Progress.ofBytes("recovering")) {
             Files.delete(file);
-            Recordings.recover(orphan, file);
+            Recordings.recover(orphan, file, progress::at);
             Repository.remove(orphan);
             written.add(file);
             recovered = true;

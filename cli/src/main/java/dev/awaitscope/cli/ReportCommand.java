@@ -26,8 +26,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--full", description = "Keep every slice, however large the page becomes.")
     private boolean full;
 
-    @Option(names = "--redact", description = "Leave out names of threads, files and hosts, and arguments.")
-    private boolean redact;
+    @Mixin
+    private Sharing sharing = new Sharing();
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -44,12 +44,19 @@ final class ReportCommand implements Callable<Integer> {
         for (int i = 0; i < recorded.reports().size(); i++) {
             RunReport report = recorded.reports().get(i);
             OutputFile next = i == 0 ? page : OutputFile.of(null, page.path().toString());
-            next.write(file -> ReportPage.write(report, new PageOptions(full, redact), file));
+            write(report, next);
             out.println(next.path());
         }
         out.flush();
         int exitCode = recorded.exitCode(spec.commandLine().getErr());
         output.show(written);
         return exitCode;
+    }
+
+    private void write(RunReport report, OutputFile page) throws Problem {
+        try (Progress progress = Progress.start("writing", 1)) {
+            PageOptions options = new PageOptions(full, sharing.redact(), progress::at);
+            page.write(file -> ReportPage.write(report, options, file));
+        }
     }
 }

@@ -15,6 +15,9 @@ final class ShownRecordings {
     @Mixin
     private RecordingPaths paths = new RecordingPaths();
 
+    @Mixin
+    private Sharing sharing = new Sharing();
+
     @Option(names = "--json", description = "Print JSON: nanoseconds as integers, one order, no time of making.")
     private boolean json;
 
@@ -25,7 +28,8 @@ final class ShownRecordings {
 
     /** Reads them and prints them, as text JVM by JVM or as one document; returns the exit code. */
     int show(CommandSpec spec, Text text, Document document) throws Problem, IOException {
-        Recorded recorded = paths.read();
+        Recorded read = paths.read();
+        Recorded recorded = new Recorded(read.reports().stream().map(sharing::shown).toList());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             document.write(recorded, System.out);
@@ -34,7 +38,7 @@ final class ShownRecordings {
             text.write(recorded, out);
         }
         out.flush();
-        return recorded.exitCode(spec.commandLine().getErr());
+        return read.exitCode(spec.commandLine().getErr());
     }
 
     /** The text of each JVM, under a line that says which one where there are several. */

@@ -38,17 +38,22 @@ public final class CliProcess implements AutoCloseable {
             throws IOException {
         Path out = Files.createTempFile(folder, "cli-", ".out");
         Path err = Files.createTempFile(folder, "cli-", ".err");
-        List<String> command = new ArrayList<>(List.of(Java.executable(),
-                "--enable-native-access=ALL-UNNAMED", "-Dawaitscope.home=" + System.getProperty("awaitscope.root"),
-                "-cp", absoluteClassPath(),
-                "dev.awaitscope.cli.Awaitscope"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command(arguments)).directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         return new CliProcess(process, out, err);
+    }
+
+    /** The command line that starts it. */
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Java.executable(),
+                "--enable-native-access=ALL-UNNAMED", "-Dawaitscope.home=" + System.getProperty("awaitscope.root"),
+                "-cp", absoluteClassPath(),
+                "dev.awaitscope.cli.Awaitscope"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Runs it to its end. */

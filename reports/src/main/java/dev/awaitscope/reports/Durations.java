@@ -23,6 +23,6 @@ public final class Durations {
     /** Three digits, but never fewer than those before the point. */
     private static String digits(double value) {
         int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }

@@ -14,7 +14,7 @@ public final class Phrases {
 
     /** Two decimals below ten, none above. */
     public static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%,.0f", value);
     }
 
     /** {@code 1 thread}, {@code 1,200 threads}. */

@@ -49,4 +49,10 @@ public record Pool(int index, int id, String poolClass, String label, @Nullable 
     public Pool {
         threads = List.copyOf(threads);
     }
+
+    /** How much of a task's time from submit to end it queued, by the means; 0 where neither is known. */
+    public double queuedShare() {
+        double all = queued.meanNanos() + run.meanNanos();
+        return all == 0 ? 0 : queued.meanNanos() / all;
+    }
 }

@@ -52,13 +52,23 @@ public final class Recordings {
      *             if there is nothing to be read, if there is more than one JVM, or if the file cannot be written
      */
     public static Recovered recover(Path from, Path to) throws RecordingException {
+        return recover(from, to, ReadOptions.DEFAULT.progress());
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws RecordingException
+     *             as above
+     */
+    public static Recovered recover(Path from, Path to, ReadOptions.Progress progress) throws RecordingException {
         try (RecordingSet set = RecordingSet.open(List.of(from))) {
             if (set.jvms().size() > 1) {
                 throw new RecordingException(from + " holds recordings of " + set.jvms().size()
                         + " JVMs: name the folder of one of them");
             }
             RecordedJvm jvm = set.jvms().getFirst();
-            jvm.write(to);
+            jvm.write(to, progress);
             return new Recovered(jvm.chunks(), jvm.events(), jvm.bytes(), jvm.losses());
         } catch (FileAlreadyExistsException e) {
             throw new RecordingException(to + " exists already: name another file", e);

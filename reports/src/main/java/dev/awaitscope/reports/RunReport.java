@@ -66,4 +66,12 @@ public record RunReport(RecordingInfo recording, List<TracedThread> threads, Lis
         this(recording, threads, waits, tasks, pools, totals, load, List.of(), pauses, verdict, causes, AsyncWork.NONE,
                 coverage);
     }
+
+    /**
+     * The same for sharing: names of threads are numbers, and files, paths, hosts, arguments, options and the system's
+     * name are left out, also of sentences. Classes and methods stay.
+     */
+    public RunReport redacted() {
+        return Redaction.of(this);
+    }
 }

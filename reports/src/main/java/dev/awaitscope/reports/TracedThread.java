@@ -1,6 +1,7 @@
 package dev.awaitscope.reports;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public record TracedThread(int index, long id, long osThreadId, String name, @Nullable String group, boolean virtual,
         boolean carrier, boolean eventLoop, int pool, int startedBy, long startNanos, long endNanos, int waits,
         long cpuNanos, long runQueueNanos, boolean estimated, Slices slices, Map<ThreadState, Long> stateNanos) {
+    private static final Set<String> JVM_GROUPS = Set.of("system", "InnocuousThreadGroup");
 
     /** Of a thread that nobody is known to have started. */
     public TracedThread(int index, long id, long osThreadId, String name, @Nullable String group, boolean virtual,
@@ -58,6 +60,11 @@ public record TracedThread(int index, long id, long osThreadId, String name, @Nu
     /** The name, or {@code #id} where it has none. */
     public String label() {
         return name.isEmpty() ? "#" + id : name;
+    }
+
+    /** Whether the JVM runs it for itself. */
+    public boolean ofJvm() {
+        return id == 0 || group != null && JVM_GROUPS.contains(group) && !name.startsWith("InnocuousThread-");
     }
 
     /** Total in one state. */

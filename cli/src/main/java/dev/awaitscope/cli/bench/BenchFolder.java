@@ -1,6 +1,5 @@
 package dev.awaitscope.cli.bench;
 
-import dev.awaitscope.cli.ComparisonText;
 import dev.awaitscope.cli.ExitCode;
 import dev.awaitscope.cli.Home;
 import dev.awaitscope.cli.Problem;
@@ -16,6 +15,7 @@ import dev.awaitscope.reports.compare.Comparisons;
 import dev.awaitscope.reports.html.ComparePage;
 import dev.awaitscope.reports.html.PageOptions;
 import dev.awaitscope.reports.html.ReportPage;
+import dev.awaitscope.reports.text.TextComparison;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
 /** The folder of a bench: its raw result, its recordings, the pages made from them. */
 public final class BenchFolder {
@@ -135,8 +136,8 @@ public final class BenchFolder {
         return List.copyOf(problems);
     }
 
-    void print(PrintWriter out, PrintWriter err) throws Problem {
-        ComparisonText.write(comparison(), out);
+    void print(PrintWriter out, PrintWriter err) throws Problem, IOException {
+        TextComparison.write(comparison(), out, Ansi.AUTO.enabled());
         out.println("Page: " + path.resolve(PAGE));
         out.println("Raw results and recordings: " + path + " (" + Home.launcher() + " compare " + path + ")");
         out.flush();

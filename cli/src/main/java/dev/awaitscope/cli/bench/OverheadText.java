@@ -1,9 +1,9 @@
 package dev.awaitscope.cli.bench;
 
-import dev.awaitscope.cli.Columns;
 import dev.awaitscope.reports.compare.Amounts;
 import dev.awaitscope.reports.compare.Comparison;
 import dev.awaitscope.reports.compare.Environment;
+import dev.awaitscope.reports.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.awaitscope.cli.bench;
 import dev.awaitscope.cli.CommonOptions;
 import dev.awaitscope.cli.ExitCode;
 import dev.awaitscope.cli.Problem;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class ServersCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Problem {
+    public Integer call() throws Problem, IOException {
         ServersPlan plan = plan();
         BenchFolder folder = results.create();
         boolean partial = Bench.run("bench servers", plan.steps(), folder,

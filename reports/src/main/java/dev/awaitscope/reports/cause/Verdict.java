@@ -15,6 +15,7 @@ import dev.awaitscope.reports.WaitTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,7 @@ public final class Verdict {
         };
         sentences.add("Over " + Durations.format(durationNanos) + " there were on average "
                 + number(load.averageConcurrency()) + " pieces of work in progress (at most "
-                + load.peakConcurrency() + " at once) and " + text + ".");
+                + String.format(Locale.ROOT, "%,d", load.peakConcurrency()) + " at once) and " + text + ".");
     }
 
     private void stuck(List<TracedWait> open) {

@@ -57,6 +57,9 @@ public final class Amounts {
     /** A share of 1 in percent. */
     public static String percent(double share) {
         double percent = 100 * share;
+        if (percent > 0 && percent < 0.05) {
+            return "< 0.1 %";
+        }
         return (percent >= 10 || percent == 0 ? digits(percent, 0) : digits(percent, 1)) + " %";
     }
 

@@ -1,16 +1,22 @@
 package dev.awaitscope.reports.compare;
 
+import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.compare.BenchResult.BenchRound;
 import dev.awaitscope.reports.compare.BenchResult.BenchRun;
 import dev.awaitscope.reports.compare.BenchResult.BenchScenario;
 import dev.awaitscope.reports.compare.BenchResult.ProcessUse;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +28,18 @@ final class Comparability {
     /** Share of the machine that other processes may take before it is worth a warning. */
     private static final double OTHERS = 0.1;
 
+    /** By so much may lengths and numbers of tasks differ before sums no longer say the same. */
+    private static final double ALIKE = 1.25;
+
+    /** Share of the machine that the tool itself may take before it is worth a warning. */
+    private static final double TRACING = 0.05;
+
+    /** Traced by untraced throughput: what the traced pass shows below this is another program. */
+    private static final double SLOWED = 0.85;
+
+    /** Options of the agent that say where a recording goes, not what is in it. */
+    private static final Set<String> PLACES = Set.of("out", "repository", "quiet", "maxsize", "maxage");
+
     private Comparability() {}
 
     static List<String> ofRecordings(List<ComparedRun> runs) {
@@ -31,7 +49,15 @@ final class Comparability {
         differs(warnings, runs, "processor", report -> report.recording().cpu());
         differs(warnings, runs, "minimum of recorded waits",
                 report -> Amounts.nanos(report.coverage().minimumWaitNanos()));
+        differs(warnings, runs, "shortest wait with a stack",
+                report -> Amounts.nanos(report.coverage().stackThresholdNanos()));
         differs(warnings, runs, "agent", report -> report.coverage().agentVersion());
+        differs(warnings, runs, "agent's settings", Comparability::settings);
+        amounts(warnings, runs, "They are not equally long", ": sums grow with the length.",
+                report -> report.recording().durationNanos(), Amounts::nanos);
+        amounts(warnings, runs, "They did not run as many tasks", ": sums grow with the work.",
+                report -> report.pools().stream().mapToLong(Pool::started).sum(), Amounts::count);
+        tracing(warnings, runs);
         for (ComparedRun run : runs) {
             RunReport report = run.traced();
             if (report != null && report.coverage().partial()) {
@@ -41,6 +67,46 @@ final class Comparability {
         return warnings;
     }
 
+    private static String settings(RunReport report) {
+        String options = Arrays.stream(report.coverage().options().split(","))
+                .map(String::strip)
+                .filter(option -> !option.isEmpty() && !PLACES.contains(option.split("=", 2)[0]))
+                .sorted()
+                .collect(Collectors.joining(","));
+        return options.isEmpty() ? "none" : options;
+    }
+
+    private static void amounts(List<String> warnings, List<ComparedRun> runs, String what, String why,
+            ToDoubleFunction<RunReport> amount, DoubleFunction<String> words) {
+        List<Double> values = new ArrayList<>();
+        List<String> named = new ArrayList<>();
+        for (ComparedRun run : runs) {
+            RunReport report = run.traced();
+            if (report != null) {
+                double value = amount.applyAsDouble(report);
+                values.add(value);
+                named.add(run.label() + " " + words.apply(value));
+            }
+        }
+        if (values.size() > 1 && Collections.max(values) > ALIKE * Collections.min(values)) {
+            warnings.add(what + ", " + String.join(", ", named) + why);
+        }
+    }
+
+    private static void tracing(List<String> warnings, List<ComparedRun> runs) {
+        for (ComparedRun run : runs) {
+            RunReport report = run.traced();
+            if (report != null && report.coverage().ownCpuNanos() > 0 && report.recording().cores() > 0) {
+                double share = (double) report.coverage().ownCpuNanos() / report.recording().durationNanos()
+                        / report.recording().cores();
+                if (share > TRACING) {
+                    warnings.add("Tracing itself took " + Amounts.percent(share) + " of the machine in " + run.label()
+                            + ".");
+                }
+            }
+        }
+    }
+
     static List<String> ofBench(BenchScenario scenario, int cores) {
         List<String> warnings = new ArrayList<>();
         for (BenchRun run : scenario.runs()) {
@@ -48,6 +114,7 @@ final class Comparability {
             spread(warnings, run);
             client(warnings, run);
             others(warnings, run, cores);
+            slowed(warnings, run);
         }
         long counts = scenario.runs().stream().map(run -> run.rounds().size()).distinct().count();
         if (counts > 1) {
@@ -118,6 +185,18 @@ final class Comparability {
         if (time > 0 && others / time > OTHERS * cores) {
             warnings.add("Other processes took " + Amounts.threeDigits(others / time) + " of " + cores
                     + " cores while " + run.label() + " was measured.");
+        }
+    }
+
+    private static void slowed(List<String> warnings, BenchRun run) {
+        BenchRound traced = run.traced();
+        if (traced != null && !run.rounds().isEmpty()) {
+            double untraced = Statistics.median(run.rounds().stream().map(BenchRound::throughput).toList());
+            if (untraced > 0 && traced.throughput() < SLOWED * untraced) {
+                warnings.add("With the tracer " + run.label() + " reached " + Amounts.percent(
+                        traced.throughput() / untraced) + " of its throughput: its reasons are those of a slower"
+                        + " program.");
+            }
         }
     }
 

@@ -25,4 +25,11 @@ public record ComparedRun(String label, String detail, List<Measure> measures, @
     public Optional<Measure> measure(MeasureKind kind) {
         return measures.stream().filter(measure -> measure.kind() == kind).findFirst();
     }
+
+    /** Of a recording the detail is the program with its arguments, which may hold anything. */
+    ComparedRun redacted() {
+        boolean ofRecording = traced != null && detail.equals(RunMeasures.detail(traced));
+        return new ComparedRun(label, ofRecording ? "" : detail, measures, latency,
+                traced == null ? null : traced.redacted(), null);
+    }
 }

@@ -21,4 +21,13 @@ public record Comparison(String title, Environment environment, List<Scenario> s
             throw new IllegalArgumentException("a comparison needs a scenario");
         }
     }
+
+    /** The same for sharing: without the system's name, and its runs redacted; their labels stay. */
+    public Comparison redacted() {
+        return new Comparison(title,
+                new Environment(environment.cpu(), environment.cores(), environment.memoryBytes(), "",
+                        environment.jdk(), environment.loadBefore(), environment.loadAfter(),
+                        environment.startedAt()),
+                scenarios.stream().map(Scenario::redacted).toList(), method, warnings);
+    }
 }

@@ -142,7 +142,7 @@ final class RunMeasures {
         return all.getTotalCount() == 0 ? null : LatencyDistribution.of(all);
     }
 
-    private static String detail(RunReport report) {
+    static String detail(RunReport report) {
         String program = report.recording().mainClass();
         String arguments = report.recording().arguments();
         return program == null ? "" : arguments == null ? program : (program + " " + arguments).strip();

@@ -26,4 +26,9 @@ public record Scenario(String name, String title, String description, List<Compa
             throw new IllegalArgumentException("a scenario needs a run");
         }
     }
+
+    Scenario redacted() {
+        return new Scenario(name, title, description, runs.stream().map(ComparedRun::redacted).toList(), contrasts,
+                verdict, why, warnings);
+    }
 }

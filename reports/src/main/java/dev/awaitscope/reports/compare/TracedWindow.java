@@ -53,7 +53,11 @@ public record TracedWindow(long lengthNanos, double concurrency, double parallel
 
     /** All of a recording. */
     public static TracedWindow whole(RunReport report) {
-        return of(report, 0, report.recording().durationNanos());
+        var load = report.load();
+        TracedWindow all = of(report, 0, report.recording().durationNanos());
+        // The sums of the whole are exact, those of its buckets are not.
+        return new TracedWindow(all.lengthNanos, load.averageConcurrency(), load.averageParallelism(), all.cores,
+                all.waits, all.tasks, all.queueP50Nanos, all.queueP99Nanos);
     }
 
     /** The part of a recording between two instants, in nanoseconds since 1970. */

@@ -32,7 +32,7 @@ public final class ComparePage {
      *             if the writer throws
      */
     public static void write(Comparison comparison, PageOptions options, Writer out) throws IOException {
-        writeShown(options.redact() ? Redaction.of(comparison) : comparison, out);
+        writeShown(options.redact() ? comparison.redacted() : comparison, out);
     }
 
     private static void writeShown(Comparison comparison, Writer out) throws IOException {

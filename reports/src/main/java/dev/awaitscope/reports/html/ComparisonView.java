@@ -94,7 +94,7 @@ record ComparisonView(PageHead head, String title, List<String> about, Headline 
                     String label = comparison.scenarios().size() == 1 ? run.label()
                             : scenario.name() + ", " + run.label();
                     runs.add(new TracedRun(label, recording(run, report),
-                            MeasuredView.of("scenarios[" + i + "].runs[" + j + "].traced.", report)));
+                            MeasuredView.of("scenarios[" + i + "].runs[" + j + "].traced.", label, report)));
                 }
             }
         }

@@ -4,8 +4,10 @@ import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What is worth knowing about a run, each finding with what it rests on. */
 record FindingsView(List<FindingRow> findings, boolean none) {
@@ -29,19 +31,23 @@ record FindingsView(List<FindingRow> findings, boolean none) {
     static FindingsView of(RunReport report) {
         List<FindingRow> rows = new ArrayList<>();
         List<Finding> findings = report.causes().findings();
+        Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < findings.size(); i++) {
-            rows.add(row(i, findings.get(i), report));
+            String title = findings.get(i).title();
+            boolean alone = findings.stream().filter(finding -> finding.title().equals(title)).count() == 1;
+            int number = seen.merge(title, 1, Integer::sum);
+            rows.add(row(i, alone ? title : title + ", " + number, findings.get(i), report));
         }
         return new FindingsView(rows, rows.isEmpty());
     }
 
-    private static FindingRow row(int index, Finding finding, RunReport report) {
+    private static FindingRow row(int index, String title, Finding finding, RunReport report) {
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < finding.figures().size(); i++) {
             Finding.Figure figure = finding.figures().get(i);
             figures.add(new Figure(figure.name(), number("findings[" + index + "].figures[" + i + "].value", figure)));
         }
-        return new FindingRow("finding-" + index, finding.name(), finding.title(), finding.sentence(),
+        return new FindingRow("finding-" + index, finding.name(), title, finding.sentence(),
                 finding.confidence().label(), finding.because(), finding.advice(), figures,
                 finding.threads()
                         .stream()

@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How one run was measured, what it cost and what could not be seen. */
-record MeasuredView(List<Fact> facts, List<String> on, List<Group> groups, boolean anyGroup, List<TypeRow> types,
+record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group> groups, boolean anyGroup,
+        List<TypeRow> types,
         boolean anyType, List<ShortRow> shorts, boolean anyShort, List<FailureRow> failures, boolean anyFailure,
-        List<String> losses, List<String> missing) {
+        List<LossRow> losses, List<String> missing) {
 
     /** A term with a number, or with words where there is no number. */
     record Fact(String term, List<Num> numbers, String words) {
@@ -34,19 +35,26 @@ record MeasuredView(List<Fact> facts, List<String> on, List<Group> groups, boole
     /** Waits shorter than the minimum. */
     record ShortRow(String kind, String thread, Num count, Num total) {}
 
+    /** A part of a file that could not be used. */
+    record LossRow(String file, Num from, Num to, String what) {}
+
     /** A failure inside the agent. */
     record FailureRow(String place, String what, Num count) {}
 
-    /** {@code path} is where the report lies in the JSON, empty or ending in a dot. */
-    static MeasuredView of(String path, RunReport report) {
+    /**
+     * {@code path} is where the report lies in the JSON, empty or ending in a dot; {@code run} its name among several, empty
+     * where it is the only one.
+     */
+    static MeasuredView of(String path, String run, RunReport report) {
         RunCoverage coverage = report.coverage();
         List<Group> groups = groups(coverage);
         List<TypeRow> types = types(path, coverage);
         List<ShortRow> shorts = shorts(path, coverage);
         List<FailureRow> failures = failures(path, coverage);
-        return new MeasuredView(facts(path, report.recording(), coverage), on(coverage), groups, !groups.isEmpty(),
+        return new MeasuredView(run.isEmpty() ? "" : ", " + run, facts(path, report.recording(), coverage),
+                on(coverage), groups, !groups.isEmpty(),
                 types, !types.isEmpty(), shorts, !shorts.isEmpty(), failures, !failures.isEmpty(),
-                coverage.losses().stream().map(MeasuredView::loss).toList(), coverage.missing());
+                losses(path, coverage), coverage.missing());
     }
 
     private static List<Fact> facts(String path, RecordingInfo recording, RunCoverage coverage) {
@@ -141,8 +149,14 @@ record MeasuredView(List<Fact> facts, List<String> on, List<Group> groups, boole
         return List.copyOf(rows);
     }
 
-    private static String loss(RunCoverage.Loss loss) {
-        return "%s, bytes %s to %s: %s".formatted(loss.file(), Amounts.count(loss.fromByte()),
-                Amounts.count(loss.toByte()), loss.what());
+    private static List<LossRow> losses(String path, RunCoverage coverage) {
+        List<LossRow> rows = new ArrayList<>();
+        for (int i = 0; i < coverage.losses().size(); i++) {
+            RunCoverage.Loss loss = coverage.losses().get(i);
+            String key = path + "coverage.losses[" + i + "]";
+            rows.add(new LossRow(loss.file(), Num.count(key + ".fromByte", loss.fromByte()),
+                    Num.count(key + ".toByte", loss.toByte()), loss.what()));
+        }
+        return List.copyOf(rows);
     }
 }

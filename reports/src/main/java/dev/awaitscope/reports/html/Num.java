@@ -22,6 +22,11 @@ record Num(String key, String value, String text) {
         return new Num(key, Double.toString(value), Amounts.count(value));
     }
 
+    /** {@code value} from 0 to 1, shown in percent. */
+    static Num share(String key, double value) {
+        return new Num(key, Double.toString(value), Amounts.percent(value));
+    }
+
     static Num nanos(String key, long value) {
         return new Num(key, Long.toString(value), Amounts.nanos(value));
     }

@@ -2,7 +2,6 @@ package dev.awaitscope.reports.html;
 
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RunReport;
-import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ record PoolsView(List<PoolRow> pools, List<More> more, boolean none, String reas
     /** One executor; the two shares are of the mean time from submit to end, for a bar. */
     record PoolRow(String label, String poolClass, Num threads, Num submitted, Num started, Num failed, Num busy,
             boolean ran, boolean queueKnown, Num longestQueue, Lengths queued, Lengths run, String queueShare,
-            String runShare, String queuePercent, List<String> because) {}
+            String runShare, Num queuePercent, List<String> because) {}
 
     static PoolsView of(RunReport report) {
         List<PoolRow> rows = new ArrayList<>();
@@ -37,15 +36,15 @@ record PoolsView(List<PoolRow> pools, List<More> more, boolean none, String reas
     }
 
     private static PoolRow row(String key, Pool pool, PoolTime time) {
-        double queue = pool.queued().meanNanos();
-        double all = queue + pool.run().meanNanos();
-        double share = all == 0 ? 0 : BAR * queue / all;
+        boolean timed = pool.queued().count() + pool.run().count() > 0;
+        double share = BAR * pool.queuedShare();
         return new PoolRow(pool.label(), pool.poolClass(), Num.count(key + ".threads", pool.threads().size()),
                 Num.count(key + ".submitted", pool.submitted()), Num.count(key + ".started", pool.started()),
                 Num.count(key + ".failed", pool.failed()), Num.decimal(key + ".averageBusy", pool.averageBusy()),
                 pool.started() > 0, pool.longestQueue() >= 0, Num.count(key + ".longestQueue", pool.longestQueue()),
                 Lengths.of(key + ".queued", pool.queued()), Lengths.of(key + ".run", pool.run()), number(share),
-                number(all == 0 ? 0 : BAR - share), Amounts.percent(share / BAR), time.sentence().stream().toList());
+                number(timed ? BAR - share : 0),
+                Num.share(key + ".queuedShare", pool.queuedShare()), time.sentence().stream().toList());
     }
 
     private static String number(double value) {

@@ -29,9 +29,9 @@ public final class ReportPage {
      *             if the writer throws
      */
     public static void write(RunReport report, PageOptions options, Writer out) throws IOException {
-        RunReport shown = options.redact() ? Redaction.of(report) : report;
+        RunReport shown = options.redact() ? report.redacted() : report;
         SliceBudget budget = options.full() ? SliceBudget.unlimited() : SliceBudget.of(shown);
-        var timeline = new Timeline(shown, budget);
+        var timeline = new Timeline(shown, budget, options.progress());
         var view = ReportView.of(shown, timeline.groups(), budget);
         ReportViewRenderer.of().execute(view, out);
         var blocks = new DataBlock(out);

@@ -34,7 +34,7 @@ record ReportView(PageHead head, String name, List<String> about, Headline headl
                 LoadView.of("load-0", report),
                 timeline(groups, budget, !report.causes().criticalPath().segments().isEmpty()), PoolsView.of(report),
                 WaitsView.of(report), LatencyView.of("latency-0", report), CriticalPathView.of(report),
-                FindingsView.of(report), MeasuredView.of("", report));
+                FindingsView.of(report), MeasuredView.of("", "", report));
     }
 
     private static TimelineView timeline(List<TimelineGroup> groups, SliceBudget budget, boolean hasPath) {
@@ -54,7 +54,7 @@ record ReportView(PageHead head, String name, List<String> about, Headline headl
         return main == null || main.isBlank() ? String.join(", ", recording.files()) : main;
     }
 
-    private static List<String> about(RecordingInfo recording) {
+    static List<String> about(RecordingInfo recording) {
         List<String> about = new ArrayList<>();
         about.add(String.join(", ", recording.files()));
         about.add(Amounts.nanos(recording.durationNanos()));

@@ -7,6 +7,7 @@ import dev.awaitscope.reports.compare.ComparedRun;
 import dev.awaitscope.reports.compare.Contrast;
 import dev.awaitscope.reports.compare.LatencyDistribution;
 import dev.awaitscope.reports.compare.MeasureKind;
+import dev.awaitscope.reports.compare.Ranking;
 import dev.awaitscope.reports.compare.Scenario;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -31,7 +31,7 @@ final class States {
         };
     }
 
-    private static String meaning(Shown state) {
+    static String meaning(Shown state) {
         return switch (state) {
             case RUNNING -> "On a CPU; of a virtual thread: mounted on a carrier. Where only sums are known, the split "
                     + "between running and runnable is an estimate.";
@@ -40,7 +40,7 @@ final class States {
             case BLOCKED -> "Waits to enter a synchronized block or to get a lock that another thread holds. "
                     + "Hatched, because this is the waiting that sharing state costs.";
             case AWAITING -> "Waits for something another thread does: completes a future, counts down a latch, puts "
-                    + "into a queue, signals a condition, ends.";
+                    + "into a queue, signals a condition, ends. The details name that thread, and lead to it.";
             case IO -> "Waits for bytes, a connection or another process. A thread that blocks here holds its stack "
                     + "for as long as the other side takes.";
             case SLEEPING -> "Asked to be woken after a given time. Nothing but the clock ends this.";

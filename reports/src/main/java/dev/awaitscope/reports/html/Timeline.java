@@ -33,6 +33,9 @@ final class Timeline {
     private final RunReport report;
     private final List<TimelineGroup> groups;
     private final SliceBudget budget;
+    private final PageOptions.Progress progress;
+    /** In all, before any is merged. */
+    private final long slices;
     private final long unitNanos;
     private final Map<String, Integer> strings = new HashMap<>();
     private final Map<List<String>, Integer> stacks = new HashMap<>();
@@ -40,11 +43,12 @@ final class Timeline {
     private final int[] rowOfThread;
     private final List<ChunkHeader> chunks = new ArrayList<>();
 
-    Timeline(RunReport report, SliceBudget budget) {
+    Timeline(RunReport report, SliceBudget budget, PageOptions.Progress progress) {
         this.report = report;
+        this.progress = progress;
         this.budget = budget;
         this.groups = TimelineGroups.of(report);
-        long slices = report.threads().stream().mapToLong(thread -> thread.slices().size()).sum();
+        this.slices = report.threads().stream().mapToLong(thread -> thread.slices().size()).sum();
         this.unitNanos = slices > FINE_SLICES ? 100 : 1;
         this.rowOfThread = new int[report.threads().size()];
         Arrays.fill(rowOfThread, -1);
@@ -77,16 +81,21 @@ final class Timeline {
     private void writeChunks(DataBlock page) throws IOException {
         List<List<TracedThread>> rows = groups.stream().flatMap(group -> group.rows().stream()).toList();
         int from = 0;
+        long done = 0;
         while (from < rows.size()) {
+            progress.at(done, slices);
             var chunk = new TimelineChunk(this, unitNanos);
             int to = from;
             while (to < rows.size() && (to == from || chunk.slices() < CHUNK_SLICES)) {
-                chunk.addRow(rows.get(to++));
+                List<TracedThread> row = rows.get(to++);
+                chunk.addRow(row);
+                done += row.stream().mapToLong(thread -> thread.slices().size()).sum();
             }
             page.bytes("timeline-" + chunks.size(), chunk::writeTo);
             chunks.add(new ChunkHeader(from, to - from, chunk.slices()));
             from = to;
         }
+        progress.at(done, slices);
     }
 
     Slices slices(TracedThread thread) {

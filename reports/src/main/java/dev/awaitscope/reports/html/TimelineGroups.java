@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
  * threads packed into shared rows, and last what the JVM runs for itself.
  */
 final class TimelineGroups {
-    private static final Set<String> JVM_GROUPS = Set.of("system", "InnocuousThreadGroup");
-
     private final RunReport report;
     private final List<TimelineGroup> groups = new ArrayList<>();
 
@@ -33,22 +30,16 @@ final class TimelineGroups {
                     thread -> groups.ordinary(thread) && thread.pool() == pool.index());
         }
         groups.add("Event loops", "idle in select", false,
-                thread -> thread.eventLoop() && !thread.virtual() && !isJvm(thread));
+                thread -> thread.eventLoop() && !thread.virtual() && !thread.ofJvm());
         groups.add("Carriers", "run virtual ones", false, TracedThread::carrier);
         groups.addVirtual();
         groups.add("JVM", "its own", true,
-                thread -> isJvm(thread) && !thread.virtual() && !thread.carrier());
+                thread -> thread.ofJvm() && !thread.virtual() && !thread.carrier());
         return List.copyOf(groups.groups);
     }
 
     private boolean ordinary(TracedThread thread) {
-        return !thread.virtual() && !thread.carrier() && !thread.eventLoop() && !isJvm(thread);
-    }
-
-    static boolean isJvm(TracedThread thread) {
-        String group = thread.group();
-        return thread.id() == 0
-                || group != null && JVM_GROUPS.contains(group) && !thread.name().startsWith("InnocuousThread-");
+        return !thread.virtual() && !thread.carrier() && !thread.eventLoop() && !thread.ofJvm();
     }
 
     private Stream<TracedThread> shown() {

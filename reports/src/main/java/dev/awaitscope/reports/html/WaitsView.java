@@ -9,26 +9,28 @@ import dev.awaitscope.reports.WaitTotals;
 import dev.awaitscope.reports.compare.Amounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Why threads waited: by kind, and by place in the program. */
 record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<String> more, List<RootRow> roots,
+        List<String> moreRoots,
         boolean anyRoot, List<KindTerms.KindTerm> terms, boolean none, String reason, List<KindRow> idle,
         boolean anyIdle) {
     private static final int CAUSES = 40;
     private static final int ROOTS = 12;
+    /** Smaller shares of all waiting are left out once there are so many rows. */
+    private static final double SMALL = 0.005;
+    private static final int LEAST = 3;
 
-    /** Waits of one kind; {@code share} is in percent of all waiting, for a bar. */
-    record KindRow(String kind, String state, Lengths lengths, String share, String shareText) {}
+    /** Waits of one kind, and how much of all waiting they are; idle ones are no part of it. */
+    record KindRow(String kind, String state, Lengths lengths, List<Share> share) {}
 
     /** Waits of one kind on one class at one place. */
     record CauseRow(String kind, String state, String blocker, String blockerClass, String site, Lengths lengths,
-            Num ready, String waker, String wakerShare) {}
+            Num ready, String waker, List<Share> wakerShare) {}
 
     /** What waiting came down to, when each wait on a waiter is charged to what that one waited for. */
-    record RootRow(String actor, String cause, String what, String site, Num nanos, Num own, String share,
-            String shareText) {}
+    record RootRow(String actor, String cause, String what, String site, Num nanos, Num own, Share share) {}
 
     static WaitsView of(RunReport report) {
         WaitTotals totals = report.totals();
@@ -37,12 +39,14 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         for (int i = 0; i < Math.min(CAUSES, totals.bySite().size()); i++) {
             causes.add(cause("totals.bySite[" + i + "]", totals.bySite().get(i)));
         }
-        return new WaitsView(Lengths.of("totals.all", totals.all()), kinds("totals.byKind", totals.byKind(), all),
-                causes, more(totals.bySite().size() - causes.size()), roots(report.causes()),
+        List<RootRow> roots = roots(report.causes());
+        return new WaitsView(Lengths.of("totals.all", totals.all()), kinds("totals.byKind", totals.byKind(), true, all),
+                causes, more(totals.bySite().size() - causes.size()), roots,
+                smaller(report.causes().blame().roots().size() - roots.size()),
                 !report.causes().blame().roots().isEmpty(),
                 KindTerms.of(Stream.concat(totals.byKind().stream(), totals.idle().stream()).map(WaitTotal::kind)),
                 totals.all().count() == 0, reason(report),
-                kinds("totals.idle", totals.idle(), 0), !totals.idle().isEmpty());
+                kinds("totals.idle", totals.idle(), false, all), !totals.idle().isEmpty());
     }
 
     private static List<RootRow> roots(Causes causes) {
@@ -51,11 +55,13 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         for (int i = 0; i < Math.min(ROOTS, blame.roots().size()); i++) {
             Blame.Root root = blame.roots().get(i);
             String key = "causes.blame.roots[" + i + "]";
-            double share = blame.share(root.nanos());
+            if (rows.size() >= LEAST && root.nanos() < SMALL * blame.totalNanos()) {
+                break;
+            }
             rows.add(new RootRow(causes.actors().get(root.actor()).label(), root.cause().words(), what(root),
                     root.site() == null ? "" : root.site(), Num.nanos(key + ".nanos", root.nanos()),
-                    Num.nanos(key + ".ownNanos", root.ownNanos()), String.format(Locale.ROOT, "%.2f", 100 * share),
-                    Amounts.percent(share)));
+                    Num.nanos(key + ".ownNanos", root.ownNanos()),
+                    Share.of(key + ".nanos", root.nanos(), "causes.blame.totalNanos", blame.totalNanos())));
         }
         return rows;
     }
@@ -71,7 +77,15 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
         if (root.task() != null) {
             parts.add("in " + ClassNames.simple(root.task()));
         }
-        return String.join(" ", parts);
+        boolean named = root.kind() != null || root.blocker() != null;
+        return (named ? ": " : parts.isEmpty() ? "" : " ") + String.join(" ", parts);
+    }
+
+    /** Says how many rows of a table are not there. */
+    static List<String> smaller(int left) {
+        return left == 0 ? List.of()
+                : List.of("Smaller parts are left out here: " + left
+                        + ". All are in the JSON: awaitscope summary --json");
     }
 
     private static List<String> more(int left) {
@@ -91,14 +105,14 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
                 + "record with a smaller min= to see them one by one.";
     }
 
-    private static List<KindRow> kinds(String key, List<WaitTotal> totals, long all) {
+    private static List<KindRow> kinds(String key, List<WaitTotal> totals, boolean waiting, long all) {
         List<KindRow> rows = new ArrayList<>();
         for (int i = 0; i < totals.size(); i++) {
             WaitTotal total = totals.get(i);
-            double share = all == 0 ? 0 : (double) total.lengths().totalNanos() / all;
-            rows.add(new KindRow(total.kind().label(), state(total),
-                    Lengths.of(key + "[" + i + "].lengths", total.lengths()),
-                    String.format(Locale.ROOT, "%.2f", 100 * share), Amounts.percent(share)));
+            String lengths = key + "[" + i + "].lengths";
+            rows.add(new KindRow(total.kind().label(), state(total), Lengths.of(lengths, total.lengths()),
+                    waiting ? List.of(Share.of(lengths + ".totalNanos", total.lengths().totalNanos(),
+                            "totals.all.totalNanos", all)) : List.of()));
         }
         return List.copyOf(rows);
     }
@@ -111,7 +125,9 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
                 blocker == null ? "" : blocker, site == null ? "no stack" : site,
                 Lengths.of(key + ".lengths", total.lengths()),
                 Num.nanos(key + ".runnableNanos", total.runnableNanos()), waker == null ? nobody(total.kind()) : waker,
-                waker == null ? "" : share(total.topWakerNanos(), total.lengths().totalNanos()));
+                waker == null ? List.of()
+                        : List.of(Share.of(key + ".topWakerNanos", total.topWakerNanos(), key + ".lengths.totalNanos",
+                                total.lengths().totalNanos())));
     }
 
     /** What ends waits that no thread ends. */
@@ -122,10 +138,6 @@ record WaitsView(Lengths all, List<KindRow> kinds, List<CauseRow> causes, List<S
             case PROCESS_EXIT -> "another process";
             default -> "not known";
         };
-    }
-
-    private static String share(long nanos, long ofNanos) {
-        return ofNanos == 0 ? "" : Amounts.percent((double) nanos / ofNanos);
     }
 
     private static String state(WaitTotal total) {

@@ -56,7 +56,11 @@ public final class JsonPath {
 
     /** From where to where, and what was done on it, without the segments one by one. */
     static void sums(CriticalPath path, Json json) throws IOException {
-        json.put("fromNanos", path.fromNanos()).put("toNanos", path.toNanos()).array("parts");
+        json.put("fromNanos", path.fromNanos())
+                .put("toNanos", path.toNanos())
+                .put("nanos", path.nanos())
+                .put("steps", path.parts().stream().mapToLong(CriticalPath.Part::segments).sum())
+                .array("parts");
         for (CriticalPath.Part part : path.parts()) {
             json.open()
                     .put("actor", part.actor())

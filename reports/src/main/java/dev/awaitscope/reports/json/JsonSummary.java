@@ -117,6 +117,7 @@ public final class JsonSummary {
                     .put("largestSize", Json.orNull(pool.largestSize(), -1))
                     .put("maximumSize", Json.orNull(pool.maximumSize(), -1))
                     .put("averageBusy", pool.averageBusy())
+                    .put("queuedShare", pool.queuedShare())
                     .lengths("queued", pool.queued())
                     .lengths("run", pool.run())
                     .close("}");

@@ -121,9 +121,12 @@ public final class RecordedJvm {
      * Writes its chunks one after the other into a new file, the damaged ones repaired: what the JVM would have written
      * if it had ended in order.
      */
-    public void write(Path to) throws IOException {
+    public void write(Path to, Progress progress) throws IOException {
+        long done = 0;
         try (FileChannel out = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (Chunk chunk : chunks) {
+                progress.at(done, bytes());
+                done += chunk.bytes();
                 Path copy = scratch.file();
                 if (Salvage.copy(chunk, lender(chunk), copy)) {
                     Salvage.append(new SourceFile(copy, chunk.file().name(), Files.size(copy)), 0, Files.size(copy),

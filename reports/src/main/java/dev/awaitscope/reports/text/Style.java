@@ -15,4 +15,14 @@ enum Style {
     String dim(String text) {
         return this == ANSI ? "\u001b[2m" + text + "\u001b[0m" : text;
     }
+
+    /** In the terminal's green, and bold: it is to be seen without colours too. */
+    String good(String text) {
+        return this == ANSI ? "\u001b[1;32m" + text + "\u001b[0m" : text;
+    }
+
+    /** In the terminal's red. */
+    String bad(String text) {
+        return this == ANSI ? "\u001b[31m" + text + "\u001b[0m" : text;
+    }
 }

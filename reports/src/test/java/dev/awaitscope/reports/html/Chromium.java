@@ -6,6 +6,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +23,22 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Chromium implements AutoCloseable {
     /** How a page is looked at. */
-    record Look(int width, int height, ColorScheme colors, boolean scripts) {
+    record Look(int width, int height, ColorScheme colors, boolean scripts, ForcedColors forced,
+            ReducedMotion motion) {
         static final Look DESKTOP = new Look(1400, 900, ColorScheme.LIGHT, true);
         static final Look PAPER = new Look(680, 1009, ColorScheme.LIGHT, true);
         static final Look DARK = new Look(1400, 900, ColorScheme.DARK, true);
         static final Look NARROW = new Look(360, 740, ColorScheme.LIGHT, true);
+        static final Look NARROW_DARK = new Look(360, 740, ColorScheme.DARK, true);
         static final Look WITHOUT_SCRIPTS = new Look(1400, 900, ColorScheme.LIGHT, false);
+        static final Look FORCED_COLORS = new Look(1400, 900, ColorScheme.DARK, true, ForcedColors.ACTIVE,
+                ReducedMotion.NO_PREFERENCE);
+        static final Look REDUCED_MOTION = new Look(1400, 900, ColorScheme.LIGHT, true, ForcedColors.NONE,
+                ReducedMotion.REDUCE);
+
+        private Look(int width, int height, ColorScheme colors, boolean scripts) {
+            this(width, height, colors, scripts, ForcedColors.NONE, ReducedMotion.NO_PREFERENCE);
+        }
     }
 
     private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
@@ -69,6 +81,8 @@ final class Chromium implements AutoCloseable {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(look.width(), look.height())
                 .setColorScheme(look.colors())
+                .setForcedColors(look.forced())
+                .setReducedMotion(look.motion())
                 .setJavaScriptEnabled(look.scripts())
                 .setOffline(true));
         Page page = context.newPage();

@@ -7,6 +7,7 @@ import dev.awaitscope.reports.compare.Comparison;
 import dev.awaitscope.reports.compare.Contrast;
 import dev.awaitscope.reports.compare.Measure;
 import dev.awaitscope.reports.compare.MeasureKind;
+import dev.awaitscope.reports.compare.Ranking;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;

@@ -13,12 +13,13 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** A comparison of four servers that never were, under two loads. */
-final class SampleComparison {
+public final class SampleComparison {
     private static final long MILLI = SampleReport.MILLI;
 
     private SampleComparison() {}
 
-    static Comparison build() {
+    /** Two scenarios of four runs each, all traced. */
+    public static Comparison build() {
         var machine = new Environment("a processor", 2, 8L << 30, "Linux 6.1", "Temurin 25.0.3", 0.4, 1.9,
                 "2026-11-22T15:34:00Z");
         List<ComparedRun> runs = List.of(run("blocking", "one thread", 1_240, 3_100, 1),
@@ -34,7 +35,7 @@ final class SampleComparison {
     }
 
     /** Two plain recordings: nothing measured but their length, nothing drawn but their load. */
-    static Comparison untraced() {
+    public static Comparison untraced() {
         var machine = new Environment("", -1, -1, "", "", -1, -1, "");
         var measures = List.of(new Measure(MeasureKind.REAL_TIME, List.of(2.4e9)));
         var runs = List.of(new ComparedRun("a.jfr", "", measures, null, null, null),

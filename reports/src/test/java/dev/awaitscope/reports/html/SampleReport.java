@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A report of a run that never was: a pool with a contended lock, virtual threads, an event loop. Same seed, same report. */
 final class SampleReport {
@@ -42,6 +43,7 @@ final class SampleReport {
     private int virtualThreads = 160;
     private int slicesPerWorker = 400;
     private String workerName = "pool-1-thread-%d";
+    private @Nullable String everything;
     private boolean causes;
     private List<String> verdict = List.of("Eight workers behaved like two: they queued for one lock.",
             "62 % of all waiting was for one ReentrantLock in demo.Orders.reserve:42; "
@@ -69,6 +71,16 @@ final class SampleReport {
         return this;
     }
 
+    /** Lets everything that a program names be so: classes, methods, pools, files, arguments. */
+    SampleReport everything(String text) {
+        everything = text;
+        return names(text.replace("%", "%%") + " %d");
+    }
+
+    private String named(String ordinary) {
+        return everything == null ? ordinary : everything;
+    }
+
     SampleReport verdict(String... sentences) {
         verdict = List.of(sentences);
         return this;
@@ -85,7 +97,7 @@ final class SampleReport {
         var main = new SampleSlices().add(ThreadState.RUNNING, 0, slice, -1)
                 .add(ThreadState.AWAITING, slice,
                         durationNanos, wait(0, "main", WaitKind.LATCH, slice, durationNanos - slice,
-                                "java.util.concurrent.CountDownLatch", 2, false));
+                                named("java.util.concurrent.CountDownLatch"), 2, false));
         thread(1, "main", "main", false, false, false, -1, main);
         for (int i = 0; i < workers; i++) {
             worker(i);
@@ -129,7 +141,8 @@ final class SampleReport {
                 case 0, 1, 2 -> slices.add(ThreadState.RUNNING, at, end, -1);
                 case 3 -> slices.add(ThreadState.RUNNABLE, at, end, -1);
                 case 4, 5, 6 -> slices.add(ThreadState.LOCKED, at, end,
-                        wait(index, name, WaitKind.LOCK, at, end - at, "java.util.concurrent.locks.ReentrantLock",
+                        wait(index, name, WaitKind.LOCK, at, end - at,
+                                named("java.util.concurrent.locks.ReentrantLock"),
                                 1 + random.nextInt(workers), end == durationNanos));
                 case 7 -> slices.add(ThreadState.IO, at, end,
                         wait(index, name, WaitKind.IO_OPERATION, at, end - at, "java.net.Socket", -1, false));
@@ -176,7 +189,8 @@ final class SampleReport {
         long c = b + length / 20;
         long d = start + length;
         boolean pinned = number % 40 == 7;
-        int wait = wait(index, "", WaitKind.QUEUE, a, c - a, "java.util.concurrent.LinkedBlockingQueue", 0, false,
+        int wait = wait(index, "", WaitKind.QUEUE, a, c - a, named("java.util.concurrent.LinkedBlockingQueue"), 0,
+                false,
                 pinned);
         var slices = new SampleSlices().add(ThreadState.RUNNING, start, a, -1)
                 .add(ThreadState.AWAITING, a, b, wait)
@@ -198,10 +212,12 @@ final class SampleReport {
                 blocker == null ? 0 : 0x5e2a1c, known ? waker == 0 ? "main" : workerName.formatted(waker) : null,
                 known ? waker : -1, known ? waker == 0 ? 1 : 9 + waker : 0, null, 0,
                 known ? "thread" : kind == WaitKind.SLEEP ? "timer" : kind == WaitKind.IO_OPERATION ? "io" : "",
-                known ? length / 20 : null, false, false, open, null, 0, pinned, kind == WaitKind.IDLE_WORKER, SITE,
+                known ? length / 20 : null, false, false, open, null, 0, pinned, kind == WaitKind.IDLE_WORKER,
+                named(SITE),
                 length < MILLI ? null
                         : List.of("jdk.internal.misc.Unsafe.park:-1", "java.util.concurrent.locks.LockSupport.park:221",
-                                "java.util.concurrent.locks.ReentrantLock.lock:322", SITE, "demo.Orders.handle:17")));
+                                "java.util.concurrent.locks.ReentrantLock.lock:322", named(SITE),
+                                named("demo.Orders.handle:17"))));
         return waits.size() - 1;
     }
 
@@ -222,10 +238,12 @@ final class SampleReport {
     }
 
     private RunReport report() {
-        var info = new RecordingInfo(List.of("orders.jfr"), 48_213_004, 3, 214_880, 1_795_361_640_000_000_000L,
-                durationNanos, 4711, "OpenJDK 64-Bit Server VM (25.0.3+9-LTS)", 25, "demo.Orders", "--clients 64",
-                "-javaagent:agent.jar", "Linux 6.1 x86_64", "a processor", 2);
-        var pool = new Pool(0, 0x77aa, "java.util.concurrent.ThreadPoolExecutor", "ThreadPoolExecutor 1", "orders",
+        var info = new RecordingInfo(List.of(named("orders.jfr")), 48_213_004, 3, 214_880, 1_795_361_640_000_000_000L,
+                durationNanos, 4711, "OpenJDK 64-Bit Server VM (25.0.3+9-LTS)", 25, named("demo.Orders"),
+                named("--clients 64"),
+                named("-javaagent:agent.jar"), named("Linux 6.1 x86_64"), "a processor", 2);
+        var pool = new Pool(0, 0x77aa, named("java.util.concurrent.ThreadPoolExecutor"), named("ThreadPoolExecutor 1"),
+                named("orders"),
                 threads.stream().filter(thread -> thread.pool() == 0).map(TracedThread::index).toList(), 1_204, 1_180,
                 3, 0, 0,
                 new Distribution(1_180, 36_580 * MILLI, 31 * MILLI, 52 * MILLI, 88 * MILLI, 121 * MILLI),
@@ -243,8 +261,9 @@ final class SampleReport {
             long step = durationNanos / 20;
             for (int i = 0; i < 20 && thread.pool() == 0; i++) {
                 long start = i * step + 40 * MILLI;
-                tasks.add(new TracedTask(0, "demo.Orders$Reserve", thread.index(), 0, start - 31 * MILLI, 0, start,
-                        start + step * 9 / 10, 31 * MILLI, i == 7 ? "java.io.IOException" : null, false, false));
+                tasks.add(new TracedTask(0, named("demo.Orders$Reserve"), thread.index(), 0, start - 31 * MILLI, 0,
+                        start,
+                        start + step * 9 / 10, 31 * MILLI, i == 7 ? named("java.io.IOException") : null, false, false));
             }
         }
         return tasks;
@@ -261,21 +280,23 @@ final class SampleReport {
                 new CriticalPath.Segment(3, 2 * third, durationNanos, ThreadState.RUNNING, -1,
                         CriticalPath.Link.SAME_THREAD));
         var parts = List.of(
-                new CriticalPath.Part(1, ThreadState.RUNNING, null, null, null, "demo.Orders$Reserve",
+                new CriticalPath.Part(1, ThreadState.RUNNING, null, null, null, named("demo.Orders$Reserve"),
                         durationNanos - third - third / 4, 2),
-                new CriticalPath.Part(1, ThreadState.SLEEPING, WaitKind.SLEEP, null, SITE, "demo.Orders$Reserve", third,
+                new CriticalPath.Part(1, ThreadState.SLEEPING, WaitKind.SLEEP, null, named(SITE),
+                        named("demo.Orders$Reserve"), third,
                         1),
                 new CriticalPath.Part(0, ThreadState.RUNNING, null, null, null, null, third / 4, 1));
-        var root = new Blame.Root(1, Blame.Cause.RUNNING, null, null, null, "demo.Orders$Reserve", 9_000 * MILLI, 0);
-        var timer = new Blame.Root(1, Blame.Cause.TIMER, WaitKind.SLEEP, null, SITE, null, 3_000 * MILLI,
+        var root = new Blame.Root(1, Blame.Cause.RUNNING, null, null, null, named("demo.Orders$Reserve"), 9_000 * MILLI,
+                0);
+        var timer = new Blame.Root(1, Blame.Cause.TIMER, WaitKind.SLEEP, null, named(SITE), null, 3_000 * MILLI,
                 1_000 * MILLI);
         var blame = new Blame(12_000 * MILLI, List.of(root, timer), List.of());
         var convoy = new Finding("lock-convoy", "One lock holds all workers up",
-                "pool-1-thread-3 held a ReentrantLock for most of the time, and seven others queued for it.",
+                workerName.formatted(3) + " held a ReentrantLock for most of the time, and seven others queued for it.",
                 List.of(new Finding.Figure("waiting for it", 9_000.0 * MILLI, Finding.Unit.NANOS),
                         new Finding.Figure("of all waiting", 0.62, Finding.Unit.SHARE),
                         new Finding.Figure("threads in its queue", 5.4, Finding.Unit.AVERAGE)),
-                List.of(3, 4), List.of(SITE), Finding.Confidence.CERTAIN, "Each wait names who ended it.",
+                List.of(3, 4), List.of(named(SITE)), Finding.Confidence.CERTAIN, "Each wait names who ended it.",
                 "Hold the lock for less, or split what it guards.", 9_000 * MILLI);
         var small = new Finding("pool-too-small", "Tasks queue while cores are free", "Tasks queued for 31.0 ms.",
                 List.of(new Finding.Figure("tasks that queued", 1_180, Finding.Unit.COUNT)), List.of(), List.of(),
@@ -300,8 +321,9 @@ final class SampleReport {
             }
             all.addAll(lengths);
             kinds.add(new WaitTotal(kind, null, null, -1, sum, sum.totalNanos() / 20, "main", sum.totalNanos() / 2));
-            sites.add(new WaitTotal(kind, kind == WaitKind.LOCK ? "java.util.concurrent.locks.ReentrantLock" : null,
-                    SITE, -1, sum, sum.totalNanos() / 20, kind == WaitKind.LOCK ? workerName.formatted(3) : null,
+            sites.add(new WaitTotal(kind,
+                    kind == WaitKind.LOCK ? named("java.util.concurrent.locks.ReentrantLock") : null,
+                    named(SITE), -1, sum, sum.totalNanos() / 20, kind == WaitKind.LOCK ? workerName.formatted(3) : null,
                     sum.totalNanos() / 3));
         });
         Comparator<WaitTotal> largest = Comparator.comparingLong((WaitTotal total) -> total.lengths().totalNanos())

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awaitscope.reports.RunReport;
 import dev.awaitscope.reports.Slices;
 import dev.awaitscope.reports.ThreadState;
+import dev.awaitscope.reports.ThreadState.Shown;
 import dev.awaitscope.reports.TracedThread;
+import dev.awaitscope.reports.TracedWait;
+import dev.awaitscope.reports.compare.Amounts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** How threads share rows, and what gives way in a recording too large for a page. */
@@ -50,13 +56,14 @@ class TimelineGroupsTest {
     }
 
     @Test
-    void keepsLongSlicesExactWhenABudgetIsSpent() {
-        RunReport report = new SampleReport().workers(4, 3_000).virtualThreads(0).build();
+    void keepsExactWhatMattersWhenABudgetIsSpent() {
+        RunReport report = new SampleReport().workers(4, 3_000).virtualThreads(120).causes().build();
         SliceBudget budget = SliceBudget.of(report, 4_000);
 
         assertThat(budget.limitNanos()).isPositive();
         long kept = report.threads().stream().mapToLong(thread -> budget.apply(thread).size()).sum();
         assertThat(kept).isLessThanOrEqualTo(4_000);
+        Map<String, Integer> exact = new TreeMap<>();
         for (TracedThread thread : report.threads()) {
             Slices all = thread.slices();
             Slices merged = budget.apply(thread);
@@ -66,12 +73,59 @@ class TimelineGroupsTest {
                 assertThat(merged.startNanos(i)).isEqualTo(merged.endNanos(i - 1));
             }
             for (int i = 0; i < all.size(); i++) {
-                if (all.endNanos(i) - all.startNanos(i) >= budget.limitNanos()) {
-                    assertThat(find(merged, all.startNanos(i), all.endNanos(i), all.state(i), all.wait(i))).isTrue();
+                for (String reason : reasonsToKeep(report, budget.limitNanos(), thread, i)) {
+                    exact.merge(reason, 1, Integer::sum);
+                    assertThat(find(merged, all.startNanos(i), all.endNanos(i), all.state(i), all.wait(i))).as(reason)
+                            .isTrue();
                 }
             }
         }
+        assertThat(exact).containsOnlyKeys("blocked", "long", "open", "path", "pinned");
         assertThat(SliceBudget.of(report, 1_000_000).limitNanos()).isZero();
+    }
+
+    /** What the page promises to keep, found in another way than the page does. */
+    private static List<String> reasonsToKeep(RunReport report, long limit, TracedThread thread, int index) {
+        Slices slices = thread.slices();
+        long length = slices.endNanos(index) - slices.startNanos(index);
+        List<String> reasons = new ArrayList<>();
+        if (length >= limit) {
+            reasons.add("long");
+        }
+        if (slices.state(index).shown() == Shown.BLOCKED && length >= limit / 16) {
+            reasons.add("blocked");
+        }
+        if (slices.wait(index) >= 0) {
+            TracedWait wait = report.waits().get(slices.wait(index));
+            if (wait.pinned()) {
+                reasons.add("pinned");
+            }
+            if (wait.open()) {
+                reasons.add("open");
+            }
+        }
+        if (report.causes()
+                .criticalPath()
+                .segments()
+                .stream()
+                .anyMatch(segment -> segment.thread() == thread.index()
+                        && segment.startNanos() < slices.endNanos(index)
+                        && segment.endNanos() > slices.startNanos(index))) {
+            reasons.add("path");
+        }
+        return reasons;
+    }
+
+    @Test
+    void saysWhatWasMergedAndHowToKeepIt() {
+        RunReport report = new SampleReport().workers(4, 3_000).virtualThreads(0).build();
+        SliceBudget budget = SliceBudget.of(report, 4_000);
+
+        assertThat(ReportView.of(report, TimelineGroups.of(report), budget).timeline().merged()).singleElement()
+                .asString()
+                .contains("shorter than " + Amounts.nanos(budget.limitNanos()), "critical path", "--full");
+        assertThat(ReportView.of(report, TimelineGroups.of(report), SliceBudget.unlimited()).timeline().merged())
+                .isEmpty();
     }
 
     private static boolean find(Slices slices, long start, long end, ThreadState state, int wait) {

@@ -110,4 +110,17 @@ class UserTasksBrowserIT extends BrowserTest {
         assertThat(page.locator("#scenario-0 .why").first().textContent()).contains("one after the other");
         hand.done("which of four runs is best and why, by mouse", 1);
     }
+
+    @Test
+    void saysWhichOfFourRunsIsBestAndWhyByKeys() throws IOException {
+        Page page = browser.open(write("best.html", SampleComparison.build()), Chromium.Look.DESKTOP);
+        var hand = new Hand(page);
+        for (int i = 0; i < 10 && !"#scenario-0".equals(page.evaluate("() => document.activeElement.hash")); i++) {
+            hand.key("Tab");
+        }
+        hand.key("Enter");
+        page.waitForFunction("() => location.hash === '#scenario-0'");
+        assertThat(page.locator("#scenario-0 .why").first().textContent()).contains("one after the other");
+        hand.done("which of four runs is best and why, by keys", 4);
+    }
 }

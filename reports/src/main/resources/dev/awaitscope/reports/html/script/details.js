@@ -29,12 +29,17 @@ export function simpleName(className) {
   return address === undefined ? simple : `lambda of ${simple}`;
 }
 
+/** A name within a sentence: what turns the direction of writing in it ends with it. */
+function isolated(name) {
+  return /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 /** One slice in words: "worker-3 awaiting 42.0 ms on CountDownLatch, ended by main". */
 export function sentence(recording, { chunk, i }) {
   const wait = chunk.wait[i] < 0 ? null : chunk.waits[chunk.wait[i]];
-  const parts = [recording.threadName(chunk.thread[i]), STATES[chunk.mark[i] & STATE_BITS], duration(chunk.end[i] - chunk.start[i])];
+  const parts = [isolated(recording.threadName(chunk.thread[i])), STATES[chunk.mark[i] & STATE_BITS], duration(chunk.end[i] - chunk.start[i])];
   if (wait && wait.blocker >= 0) parts.push(`on ${simpleName(recording.strings[wait.blocker])}`);
-  if (wait && wait.waker >= 0) parts.push(`ended by ${recording.threadName(wait.waker)}`);
+  if (wait && wait.waker >= 0) parts.push(`ended by ${isolated(recording.threadName(wait.waker))}`);
   return parts.join(" ");
 }
 
@@ -53,7 +58,8 @@ export function showDetails(panel, recording, selection, actions) {
   const state = STATES[mark & STATE_BITS];
   const wait = chunk.wait[i] < 0 ? null : chunk.waits[chunk.wait[i]];
   panel.append(
-    element("h3", {}, element("span", { class: `swatch s-${state}`, "aria-hidden": true }), `${recording.threadName(chunk.thread[i])} `,
+    element("h3", {}, element("span", { class: `swatch s-${state}`, "aria-hidden": true }),
+      element("bdi", {}, recording.threadName(chunk.thread[i])), " ",
       element("span", { class: "state" }, state === "io" ? "I/O" : state)),
     facts(recording, selection, wait, mark, actions),
   );
@@ -71,7 +77,7 @@ function facts(recording, { chunk, i }, wait, mark, actions) {
   add("Waited for", recording.meta.kinds[wait.kind]);
   if (wait.blocker >= 0) add("On", blocker(recording, wait));
   const held = HOLDERS.includes(recording.meta.kinds[wait.kind]) && wait.waker >= 0;
-  add(held ? "Held and given back by" : "Woken by", ender(recording, wait, mark, actions));
+  add(held && mark & OPEN ? "Held by" : held ? "Held and given back by" : "Woken by", ender(recording, wait, mark, actions));
   if (wait.unparkedBy >= 0 && wait.unparkedBy !== wait.waker) add("Wake-up passed on by", link(recording, wait.unparkedBy, actions));
   if (wait.runnable >= 0) add("Ready before it ran", duration(wait.runnable));
   if (mark & PINNED) add("Pinned", "kept its carrier thread while it waited");
@@ -89,7 +95,7 @@ function task(recording, { chunk, i }, timeline) {
   const add = (term, ...value) => list.append(element("div", {}, element("dt", {}, term), element("dd", {}, ...value)));
   const type = tasks.type[index] < 0 ? "of an unknown class" : recording.strings[tasks.type[index]];
   const pool = tasks.pool[index] < 0 ? null : ` of ${recording.meta.pools[tasks.pool[index]]}`;
-  add("In the task", element("span", { title: type }, simpleName(type)), pool);
+  add("In the task", element("bdi", { title: type }, simpleName(type)), pool);
   add("Task’s time", duration(tasks.end[index] - tasks.start[index]));
   if (tasks.queue[index] >= 0) add("It queued for", duration(tasks.queue[index]));
   if (tasks.submitter[index] >= 0) {
@@ -117,12 +123,12 @@ function woken(recording, { chunk, i }, timeline) {
 function blocker(recording, wait) {
   const name = recording.strings[wait.blocker];
   const id = wait.blockerId ? ` @${wait.blockerId.toString(16)}` : "";
-  return element("span", { title: name }, simpleName(name) + id);
+  return element("bdi", { title: name }, simpleName(name) + id);
 }
 
 function ender(recording, wait, mark, actions) {
   if (mark & OPEN) {
-    return wait.waker >= 0 ? element("span", {}, "nothing yet; held by ", link(recording, wait.waker, actions)) : "nothing yet";
+    return wait.waker >= 0 ? element("span", {}, link(recording, wait.waker, actions), ", which has not let go of it") : "nothing yet";
   }
   if (wait.waker >= 0) return link(recording, wait.waker, actions);
   const by = recording.meta.wokenBy[wait.wokenBy];
@@ -143,5 +149,5 @@ function stack(recording, wait, mark) {
   }
   const own = frames.findIndex((frame) => !/^(java|jdk|sun)\./.test(recording.strings[frame]));
   return element("ol", { class: "stack", "aria-label": "Stack, innermost frame first" },
-    ...frames.map((frame, index) => element("li", index === own ? { class: "site" } : {}, recording.strings[frame])));
+    ...frames.map((frame, index) => element("li", index === own ? { class: "site" } : {}, element("bdi", {}, recording.strings[frame]))));
 }

@@ -1,9 +1,5 @@
-package dev.awaitscope.reports.html;
+package dev.awaitscope.reports.compare;
 
-import dev.awaitscope.reports.compare.ComparedRun;
-import dev.awaitscope.reports.compare.Contrast;
-import dev.awaitscope.reports.compare.Measure;
-import dev.awaitscope.reports.compare.MeasureKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * from the worst, or where a measure has a single round while others have several. A run that cannot be told from the best
  * shares its place.
  */
-final class Ranking {
+public final class Ranking {
     /*
      * Two runs are told apart by their paired contrast where there is one with enough rounds; else by their ranges, which
      * must not overlap.
@@ -36,15 +32,18 @@ final class Ranking {
         this.worst = decided ? ordered.getLast() : null;
     }
 
-    static Ranking of(MeasureKind kind, List<ComparedRun> runs, List<Contrast> contrasts) {
+    /** Ranks runs in a measure; contrasts of other measures are passed over. */
+    public static Ranking of(MeasureKind kind, List<ComparedRun> runs, List<Contrast> contrasts) {
         return new Ranking(kind, runs, contrasts);
     }
 
-    boolean best(ComparedRun run) {
+    /** Whether a run was best, or cannot be told from the best. */
+    public boolean best(ComparedRun run) {
         return best != null && (sameRun(run, best) || !apart(best, run));
     }
 
-    boolean worst(ComparedRun run) {
+    /** Whether a run was worst. */
+    public boolean worst(ComparedRun run) {
         return worst != null && sameRun(run, worst);
     }
 

@@ -1,4 +1,4 @@
-package dev.awaitscope.cli;
+package dev.awaitscope.reports.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
