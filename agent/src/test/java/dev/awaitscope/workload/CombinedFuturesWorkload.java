@@ -57,8 +57,13 @@ public final class CombinedFuturesWorkload {
         one.applyToEither(two, new Functions.OfEither());
         one.acceptEither(two, new Functions.AcceptEither());
         one.runAfterEither(two, new Functions.RunEither());
-        one.thenApplyAsync(new Functions.Asynchronous(), executor);
-        by("first", () -> one.complete(1));
+        // Whoever runs a stage asynchronously helps with the others of its source: so this one has a source of its own.
+        CompletableFuture<Integer> alone = new CompletableFuture<>();
+        alone.thenApplyAsync(new Functions.Asynchronous(), executor);
+        by("first", () -> {
+            one.complete(1);
+            alone.complete(1);
+        });
         pause();
         by("second", () -> two.complete(2));
         System.out.println("two " + one.join() + two.join());

@@ -166,7 +166,7 @@ public final class OsSampler implements Runnable {
     /** How far apart rounds must be so that all this thread does stays within its limit, with so many cores busy. */
     static long period(long roundCost, double busy) {
         double limit = Math.max(LEAST_LIMIT, Math.min(COST_LIMIT, SHARE_OF_PROGRAM * busy));
-        return Math.max(PERIOD_NANOS, Math.min(SECOND_NANOS, (long) (roundCost / limit)));
+        return Math.max(PERIOD_NANOS, Math.min(SECOND_NANOS, Math.round(roundCost / limit)));
     }
 
     private void pause(long startNanos, long periodNanos) {
