@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.AllPermission;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,24 @@ final class AgentClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    /**
+     * One that does not know this loader, as the usual one would: on JDK 17 threads keep the domains of those who started
+     * them, and JFR's threads, which the agent starts, stay when it has gone.
+     */
+    private static final ProtectionDomain DOMAIN = domain();
+
     /** Read directly: some hundred classes are loaded at the start, and a URL for each would take as long again. */
     private final JarFile jar;
 
     AgentClassLoader(Path jar) throws IOException {
         super("awaitscope", getPlatformClassLoader());
         this.jar = new JarFile(jar.toFile());
+    }
+
+    private static ProtectionDomain domain() {
+        Permissions all = new Permissions();
+        all.add(new AllPermission());
+        return new ProtectionDomain(null, all);
     }
 
     @Override
@@ -35,7 +50,7 @@ final class AgentClassLoader extends ClassLoader {
                 throw new ClassNotFoundException(name);
             }
             byte[] bytes = in.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length);
+            return defineClass(name, bytes, 0, bytes.length, DOMAIN);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }

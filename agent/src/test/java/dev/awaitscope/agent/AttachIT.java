@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -26,7 +25,6 @@ final class AttachIT {
 
     @TempDir
     private Path folder;
-    private int requests;
 
     @ParameterizedTest
     @MethodSource("dev.awaitscope.agent.Target#all")
@@ -42,6 +40,7 @@ final class AttachIT {
 
             assertThat(ask(jvm, "detach", "").get("ending")).contains(folder.resolve("one.jfr").toString());
             probe(jvm, probe, "left", "no calls");
+            jvm.awaitLine("probe left: no classes");
             assertThat(ask(jvm, "detach", "").get("refused")).contains("not traced");
 
             assertThat(ask(jvm, "attach", "out=two.jfr,quiet")).containsEntry("state", "recording");
@@ -73,7 +72,7 @@ final class AttachIT {
     void refusesAnotherBuildInOneLine() throws Exception {
         try (TracedJvm jvm = TracedJvm.start(Jdk.newest(), folder, null, AttachWorkload.class, "platform")) {
             jvm.awaitLine("ready");
-            Map<String, String> answer = ask(jvm, "attach", "out=one.jfr,quiet", "0.0.1-abc");
+            Map<String, String> answer = AttachedAgent.ask(jvm, "attach", "out=one.jfr,quiet", "0.0.1-abc");
 
             assertThat(answer.get("refused")).contains("0.0.1-abc", "start the program again");
             assertThat(folder.resolve("one.jfr")).doesNotExist();
@@ -95,6 +94,7 @@ final class AttachIT {
             assertThat(permissions(repository.getParent())).isEqualTo("rwx------");
             awaitState(jvm, "not traced");
             probe(jvm, probe, "ended", "no calls");
+            jvm.awaitLine("probe ended: no classes");
 
             Recording recording = Recording.read(folder.resolve("run.jfr"));
             recording.assertSound();
@@ -131,30 +131,8 @@ final class AttachIT {
         throw new AssertionError("no waits");
     }
 
-    private Map<String, String> ask(TracedJvm jvm, String verb, String options) throws Exception {
-        return ask(jvm, verb, options, build());
-    }
-
-    private Map<String, String> ask(TracedJvm jvm, String verb, String options, String build) throws Exception {
-        String id = "test" + requests++;
-        VirtualMachine machine = VirtualMachine.attach(Long.toString(jvm.pid()));
-        try {
-            machine.loadAgent(TracedJvm.agent().toString(), "#" + id + " " + build + " " + verb + " " + options);
-            Map<String, String> answer = new LinkedHashMap<>();
-            machine.getAgentProperties()
-                    .getProperty("awaitscope.answer." + id)
-                    .lines()
-                    .forEach(line -> answer
-                            .put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
-            return answer;
-        } finally {
-            machine.detach();
-        }
-    }
-
-    /** What an agent of this build calls itself. */
-    private static String build() throws Exception {
-        return Build.of(TracedJvm.agent());
+    private static Map<String, String> ask(TracedJvm jvm, String verb, String options) throws Exception {
+        return AttachedAgent.ask(jvm, verb, options);
     }
 
     private static void probe(TracedJvm jvm, Path probe, String name, String expected) throws Exception {

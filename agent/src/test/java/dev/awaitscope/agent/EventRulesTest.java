@@ -27,7 +27,8 @@ final class EventRulesTest {
     private static final String LABEL = "[A-Z][A-Za-z0-9]*( ([A-Z][A-Za-z0-9]*|of|in|by|to)){0,2}";
     /** Numbers that are no quantity with a unit: identities, and counts of things. */
     private static final Set<String> COUNTS = Set.of("parks", "readyKeys", "queueLength", "slices", "committed",
-            "dropped", "shortWaits", "count", "calls", "periods", "throttledPeriods", "acceptedConnections",
+            "dropped", "shortWaits", "count", "calls", "timedCalls", "periods", "throttledPeriods",
+            "acceptedConnections",
             "listenOverflows", "listenDrops", "sentSegments", "retransmittedSegments", "voluntarySwitches",
             "involuntarySwitches", "poolSize", "maximumPoolSize", "dependents", "operations", "selections",
             "waitingKeys");

@@ -50,9 +50,9 @@ public final class ProbeAgent {
     /** Collections until they are gone, within reason. */
     private static long agentClasses(Instrumentation instrumentation) throws InterruptedException {
         long left = count(instrumentation);
-        for (int i = 0; i < 20 && left > 0; i++) {
+        for (int i = 0; i < 100 && left > 0; i++) {
             System.gc();
-            Thread.sleep(50);
+            Thread.sleep(100);
             left = count(instrumentation);
         }
         return left;

@@ -1,5 +1,6 @@
 package dev.awaitscope.cli;
 
+import dev.awaitscope.reports.Durations;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,9 @@ final class StatusCommand implements Callable<Integer> {
         row(out, "Agent", status.get("build"));
         row(out, "Since", since(status.get("sinceEpochMillis")));
         row(out, "Recorded", size(status.get("bytes")));
+        row(out, "Hooks", hooks(status));
+        row(out, "Threads", threads(status.get("threadNanos")));
+        row(out, "Written", written(status.get("writtenBytes")));
         row(out, "File", status.get("file"));
         row(out, "Repository", status.get("repository"));
         row(out, "Options", status.get("options"));
@@ -55,6 +59,23 @@ final class StatusCommand implements Callable<Integer> {
         }
         Instant start = Instant.ofEpochMilli(Long.parseLong(epochMillis));
         return start + " (" + Duration.between(start, Instant.now()).toSeconds() + " s)";
+    }
+
+    private static String hooks(Map<String, String> status) {
+        String calls = status.get("hookCalls");
+        String nanos = status.get("hookNanos");
+        return calls == null || nanos == null ? ""
+                : String.format(Locale.ROOT, "%,d calls, about %s", Long.parseLong(calls),
+                        Durations.format(Long.parseLong(nanos)));
+    }
+
+    private static String threads(@Nullable String nanos) {
+        return nanos == null ? ""
+                : Durations.format(Long.parseLong(nanos)) + " of CPU for the agent's and JFR's own";
+    }
+
+    private static String written(@Nullable String bytes) {
+        return bytes == null ? "" : String.format(Locale.ROOT, "%.1f MB in all", Long.parseLong(bytes) / 1e6);
     }
 
     /** The chunk that is being written is not counted. */

@@ -36,9 +36,21 @@ public final class CliProcess implements AutoCloseable {
     /** The same with more in its environment. */
     public static CliProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
+        return start(folder, environment, List.of(), absoluteClassPath(), arguments);
+    }
+
+    /** Starts the packaged jars as another user, who may not be able to read the class path of the tests. */
+    static CliProcess startAs(String user, Path folder, String... arguments) throws IOException {
+        Path target = Path.of(System.getProperty("awaitscope.root"), "cli/target");
+        return start(folder, Map.of(), List.of("setpriv", "--reuid", user, "--clear-groups"),
+                target.resolve("awaitscope-cli.jar") + File.pathSeparator + target.resolve("lib/*"), arguments);
+    }
+
+    private static CliProcess start(Path folder, Map<String, String> environment, List<String> before,
+            String classPath, String... arguments) throws IOException {
         Path out = Files.createTempFile(folder, "cli-", ".out");
         Path err = Files.createTempFile(folder, "cli-", ".err");
-        ProcessBuilder builder = new ProcessBuilder(command(arguments)).directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command(before, classPath, arguments)).directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
@@ -48,9 +60,13 @@ public final class CliProcess implements AutoCloseable {
 
     /** The command line that starts it. */
     static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(Java.executable(),
-                "--enable-native-access=ALL-UNNAMED", "-Dawaitscope.home=" + System.getProperty("awaitscope.root"),
-                "-cp", absoluteClassPath(),
+        return command(List.of(), absoluteClassPath(), arguments);
+    }
+
+    private static List<String> command(List<String> before, String classPath, String... arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(Java.executable(), "--enable-native-access=ALL-UNNAMED",
+                "-Dawaitscope.home=" + System.getProperty("awaitscope.root"), "-cp", classPath,
                 "dev.awaitscope.cli.Awaitscope"));
         command.addAll(List.of(arguments));
         return command;

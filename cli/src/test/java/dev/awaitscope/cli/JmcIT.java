@@ -2,6 +2,7 @@ package dev.awaitscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
@@ -66,10 +67,10 @@ class JmcIT {
             TaskReject.class, TaskRun.class, FutureCreate.class, FutureStage.class, FutureComplete.class,
             FailureUnobserved.class, PipelineUnused.class, ThreadSchedule.class, ThreadSwitches.class,
             CpuThrottling.class, TcpCounters.class, VirtualThreadRun.class, AgentSettings.class,
-            AgentCounters.class, AgentFailure.class, Coverage.class);
+            AgentCounters.class, AgentCost.class, AgentFailure.class, Coverage.class);
     /** Numbers that count things or name them: every other number is a quantity and has a unit. */
     private static final Set<String> COUNTS = Set.of("parks", "readyKeys", "queueLength", "slices", "committed",
-            "dropped", "shortWaits", "count", "samples", "calls", "periods", "throttledPeriods", "acceptedConnections",
+            "dropped", "shortWaits", "count", "samples", "calls", "timedCalls", "periods", "throttledPeriods", "acceptedConnections",
             "listenOverflows", "listenDrops", "sentSegments", "retransmittedSegments", "voluntarySwitches",
             "involuntarySwitches", "poolSize", "maximumPoolSize", "dependents", "operations", "selections",
             "waitingKeys");

@@ -36,7 +36,8 @@ final class Measured {
                 settings == null ? "" : settings.options(), settings == null ? 0 : settings.minimumWait(),
                 settings == null ? 0 : settings.stackThreshold(), instrumentations(), types, shortWaits(),
                 failures(), collected.lostBytes(), jvm.losses(), missing(types), timeline.ownThreads().count(),
-                timeline.ownThreads().cpuNanos(), settings == null ? -1 : Math.max(-1, settings.startTimeAdded()));
+                timeline.ownThreads().cpuNanos(), settings == null ? -1 : Math.max(-1, settings.startTimeAdded()),
+                ownCost());
     }
 
     private List<Instrumentation> instrumentations() {
@@ -72,6 +73,16 @@ final class Measured {
                 .thenComparing(ShortWaits::kind)
                 .thenComparing(ShortWaits::thread, Comparator.nullsFirst(Comparator.naturalOrder())));
         return rows;
+    }
+
+    private @Nullable OwnCost ownCost() {
+        List<OwnCost.Part> parts = collected.costs()
+                .stream()
+                .map(row -> new OwnCost.Part(row.part(), row.calls(), row.timedCalls(), row.callCost(), row.cpuTime(),
+                        row.written(), row.estimated(), row.method()))
+                .sorted(Comparator.comparingLong(OwnCost.Part::cpuNanos).reversed())
+                .toList();
+        return parts.isEmpty() ? null : OwnCost.of(parts, jvm.bytes());
     }
 
     private @Nullable String label(AgentEvent.AgentCounters row) {

@@ -1,5 +1,6 @@
 package dev.awaitscope.reports;
 
+import dev.awaitscope.reports.finding.FailureNeverObserved;
 import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report without what tells where it was made: names of threads, files and hosts, paths, arguments, options, the
- * system's name. The program's classes and methods stay, because without them nothing is explained.
+ * A report without what tells where it was made: names of threads, files and hosts, paths, arguments, options, messages
+ * of exceptions, the system's name. The program's classes and methods stay, because without them nothing is explained.
  */
 final class Redaction {
     private final RunReport report;
@@ -138,7 +139,8 @@ final class Redaction {
                 .stream()
                 .map(finding -> new Finding(finding.name(), finding.title(), texts.of(finding.sentence()),
                         finding.figures(), finding.threads(), finding.sites(), finding.confidence(),
-                        texts.of(finding.because()), texts.of(finding.advice()), finding.weightNanos()))
+                        texts.of(FailureNeverObserved.withoutMessage(finding.because())),
+                        texts.of(finding.advice()), finding.weightNanos()))
                 .toList();
         return new Causes(actors, causes.blame(), causes.graph(), causes.criticalPath(), causes.requests(),
                 findings);
@@ -170,7 +172,7 @@ final class Redaction {
         return new RunCoverage(coverage.agentVersion(), "left out", coverage.minimumWaitNanos(),
                 coverage.stackThresholdNanos(), groups, coverage.types(), shorts, failures, coverage.dataLossBytes(),
                 losses, each(coverage.missing()), coverage.ownThreads(), coverage.ownCpuNanos(),
-                coverage.startUpNanos());
+                coverage.startUpNanos(), coverage.ownCost());
     }
 
     private List<String> each(List<String> sentences) {

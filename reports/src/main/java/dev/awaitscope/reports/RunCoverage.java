@@ -34,11 +34,14 @@ import org.jspecify.annotations.Nullable;
  *            CPU time of those, -1 where it is not known
  * @param startUpNanos
  *            time the agent added to the start of the program, -1 where it is not known
+ * @param ownCost
+ *            what the agent cost while it traced; null where the recording does not say
  */
 public record RunCoverage(@Nullable String agentVersion, String options, long minimumWaitNanos,
         long stackThresholdNanos, List<Instrumentation> instrumentations, List<TypeCount> types,
         List<ShortWaits> shortWaits, List<Failure> failures, long dataLossBytes, List<Loss> losses,
-        List<String> missing, int ownThreads, long ownCpuNanos, long startUpNanos) {
+        List<String> missing, int ownThreads, long ownCpuNanos, long startUpNanos,
+        @Nullable OwnCost ownCost) {
 
     /** Copies the lists. */
     public RunCoverage {

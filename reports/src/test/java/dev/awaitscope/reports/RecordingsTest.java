@@ -64,6 +64,16 @@ class RecordingsTest {
     }
 
     @Test
+    void saysWhatTheAgentCostByItsNewestAccount() throws Exception {
+        OwnCost cost = read(manyChunks).coverage().ownCost();
+        assertThat(cost).isEqualTo(new OwnCost(6_400, 100, 1_920_000, 6_400_000, 6_400L << 20,
+                List.of(new OwnCost.Part("thread awaitscope-watch", 0, 0, 0, 6_400_000, 0, false, ""),
+                        new OwnCost.Part("hook park", 6_400, 100, 300, 1_920_000, 0, true, "timed"),
+                        new OwnCost.Part("recording", 0, 0, 0, 0, 6_400L << 20, false, ""))));
+        assertThat(OwnCost.of(List.of(), 5).writtenBytes()).as("at least what is in the file").isEqualTo(5);
+    }
+
+    @Test
     void readsWhatThePlainLoopReads() throws Exception {
         List<RecordedEvent> all = RecordingFile.readAllEvents(oneChunk);
         RunReport report = read(oneChunk);

@@ -1,5 +1,6 @@
 package dev.awaitscope.reports;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentSettings;
 import dev.awaitscope.agent.event.Coverage;
@@ -29,12 +30,14 @@ public final class SampleRun {
         List<Recording> others = new ArrayList<>();
         JfrFile.record(to, () -> {
             settings();
+            cost(64, 1, 700);
             Thread worker = Thread.ofPlatform().name("worker \u001b[31m<b>\u202e").start(() -> rounds(others, chunks));
             worker.join();
             Thread virtual = Thread.ofVirtual().start(() -> wait("latch", Thread.currentThread(), 0));
             virtual.join();
             open();
             counters();
+            cost(6_400, 100, 300);
         });
         others.forEach(Recording::close);
         return to;
@@ -116,6 +119,26 @@ public final class SampleRun {
         coverage.state = "off";
         coverage.reason = "the JVM does not tell";
         coverage.commit();
+    }
+
+    private static void cost(long calls, long timed, long nanos) {
+        AgentCost park = new AgentCost();
+        park.part = "hook park";
+        park.calls = calls;
+        park.timedCalls = timed;
+        park.callCost = nanos;
+        park.cpuTime = calls * nanos;
+        park.estimated = true;
+        park.method = "timed";
+        park.commit();
+        AgentCost thread = new AgentCost();
+        thread.part = "thread awaitscope-watch";
+        thread.cpuTime = calls * 1000;
+        thread.commit();
+        AgentCost written = new AgentCost();
+        written.part = "recording";
+        written.written = calls << 20;
+        written.commit();
     }
 
     private static void counters() {

@@ -3,8 +3,8 @@ package dev.awaitscope.agent.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Bridge} passes calls on to. There is one subclass, in the agent's own loader; with a second one the calls
- * would no longer be inlined.
+ * What {@link Bridge} passes calls on to. All its calls go to objects of one class, in the agent's own loader; with a
+ * second one they would no longer be inlined.
  *
  * <p>
  * All methods may be called by any thread at any time, also by a carrier thread in the middle of mounting a virtual

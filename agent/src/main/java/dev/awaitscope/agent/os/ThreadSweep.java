@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Goes over all threads of this process and writes what has changed. Thread-safe. */
 final class ThreadSweep {
-    private static final long LIST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LOOK_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** To list them costs more than to ask each. */
+    private static final long LIST_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MAX_THREADS = 1024;
     /** As many are watched from their beginning; more that begin between two lists from the second one on. */
     private static final int MAX_NEW_THREADS = 32;
@@ -26,10 +28,12 @@ final class ThreadSweep {
 
     private final Map<String, ScheduledThread> threads = new HashMap<>();
     private final int limit = limit(Path.of("/proc/self/limits"));
+    private long lookedNanos = System.nanoTime() - LOOK_PERIOD_NANOS;
     private long listedNanos = System.nanoTime() - LIST_PERIOD_NANOS;
+    private boolean ended;
     private volatile int unwatched;
     private boolean closed;
-    /** Begun at the last list, for the threads that begin before the next one. */
+    /** Begun at the last look, for the threads that begin before the next one. */
     private final Deque<ThreadSchedule> begun = new ArrayDeque<>();
 
     /** How many threads there are beyond those that are watched. */
@@ -49,11 +53,11 @@ final class ThreadSweep {
     /** Writes {@link ThreadSchedule}. */
     synchronized void run() {
         if (!closed && new ThreadSchedule().isEnabled()) {
-            if (System.nanoTime() - listedNanos >= LIST_PERIOD_NANOS) {
-                listedNanos = System.nanoTime();
-                list();
+            if (System.nanoTime() - lookedNanos >= LOOK_PERIOD_NANOS) {
+                lookedNanos = System.nanoTime();
+                look();
             }
-            threads.values().removeIf(scheduled -> !scheduled.sample());
+            ended |= threads.values().removeIf(scheduled -> !scheduled.sample());
         }
     }
 
@@ -61,6 +65,31 @@ final class ThreadSweep {
     synchronized void switches() {
         if (new ThreadSwitches().isEnabled()) {
             threads.values().forEach(scheduled -> scheduled.sampleSwitches(TASKS));
+        }
+    }
+
+    /** Threads have begun where there are more than were watched, or where one has ended and there are as many. */
+    private void look() {
+        if (ended || count() != threads.size() + unwatched || lookedNanos - listedNanos >= LIST_PERIOD_NANOS) {
+            listedNanos = lookedNanos;
+            ended = false;
+            list();
+        }
+        begun.clear();
+        // A thread that was left out before may be taken in later: nobody knows when it began.
+        for (int i = 0; unwatched == 0 && i < MAX_NEW_THREADS; i++) {
+            ThreadSchedule event = new ThreadSchedule();
+            event.begin();
+            begun.add(event);
+        }
+    }
+
+    /** How many threads there are: a folder has a link for each folder in it, and two more; -1 where that is not known. */
+    private static int count() {
+        try {
+            return (int) Files.getAttribute(TASKS.toPath(), "unix:nlink") - 2;
+        } catch (IOException | RuntimeException e) {
+            return -1;
         }
     }
 
@@ -77,13 +106,6 @@ final class ThreadSweep {
             }
         }
         gone.forEach(this::remove);
-        // A thread that was left out before may be taken in later: nobody knows when it began.
-        begun.clear();
-        for (int i = 0; left == 0 && i < MAX_NEW_THREADS; i++) {
-            ThreadSchedule event = new ThreadSchedule();
-            event.begin();
-            begun.add(event);
-        }
         unwatched = left;
     }
 

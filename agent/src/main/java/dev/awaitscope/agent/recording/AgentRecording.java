@@ -1,5 +1,6 @@
 package dev.awaitscope.agent.recording;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
@@ -44,13 +45,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentRecording {
     static final String NAME = "awaitscope";
+    /** So much more than the maximum age may be kept, in parts of it. */
+    private static final int CHUNKS_IN_AGE = 4;
     private static final List<Class<? extends Event>> EVENTS = List.of(ThreadWait.class, LongThreadWait.class,
             OpenWait.class, TaskSubmit.class, TaskRun.class, SelectorWait.class, VirtualThreadRun.class,
             TaskReject.class, FutureCreate.class,
             FutureComplete.class, FutureStage.class, FailureUnobserved.class, PipelineUnused.class, LoopStall.class,
             ChannelOperation.class, ThreadSchedule.class,
             ThreadSwitches.class, CpuThrottling.class, TcpCounters.class, AgentSettings.class, AgentCounters.class,
-            AgentFailure.class, Coverage.class);
+            AgentCost.class, AgentFailure.class, Coverage.class);
 
     private final Options options;
     private final Path file;
@@ -58,6 +61,7 @@ final class AgentRecording {
     private final Recording recording;
     private final FlightRecorderListener writer = new Writer();
     private volatile @Nullable String problem;
+    private long chunkNanos = System.nanoTime();
     private Runnable beginChunk = () -> {};
     private Runnable endChunk = () -> {};
 
@@ -102,6 +106,17 @@ final class AgentRecording {
         FlightRecorder.addPeriodicEvent(AgentCounters.class, this.endChunk);
         FlightRecorder.addListener(writer);
         recording.start();
+    }
+
+    /**
+     * Begins a new chunk where the last one is so old that it is time: what is over its maximum age goes as whole chunks,
+     * and JFR itself begins a new one only when one has twelve megabytes, which may take days.
+     */
+    void rotate(long now) {
+        if (options.maxAgeNanos() > 0 && now - chunkNanos >= options.maxAgeNanos() / CHUNKS_IN_AGE) {
+            chunkNanos = now;
+            FlightRecorder.getFlightRecorder().takeSnapshot().close();
+        }
     }
 
     /** Its file, which is written when it ends. */

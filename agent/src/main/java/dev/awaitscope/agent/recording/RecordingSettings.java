@@ -1,5 +1,6 @@
 package dev.awaitscope.agent.recording;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
@@ -47,7 +48,7 @@ final class RecordingSettings {
                 FutureStage.NAME,
                 FailureUnobserved.NAME, PipelineUnused.NAME, LoopStall.NAME, ChannelOperation.NAME, ThreadSchedule.NAME,
                 ThreadSwitches.NAME, CpuThrottling.NAME, TcpCounters.NAME,
-                AgentSettings.NAME, AgentCounters.NAME, AgentFailure.NAME, Coverage.NAME)) {
+                AgentSettings.NAME, AgentCounters.NAME, AgentCost.NAME, AgentFailure.NAME, Coverage.NAME)) {
             enable(name);
         }
         set(AgentSettings.NAME, "period", "beginChunk");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import org.jspecify.annotations.Nullable;
 
 /** What a recording says about its own making: settings, what is covered, and what went wrong. */
@@ -81,8 +82,9 @@ final class SelfDescription {
     private static void otherRecordings() {
         for (@Nullable
         Recording recording : FlightRecorder.getFlightRecorder().getRecordings()) {
-            // JFR's own copy, which it makes for a dump, is none.
-            if (recording != null && !recording.getName().equals(AgentRecording.NAME)) {
+            // Those that do not run, such as JFR's copies for a dump, add nothing.
+            if (recording != null && recording.getState() == RecordingState.RUNNING
+                    && !recording.getName().equals(AgentRecording.NAME)) {
                 commit("other-recordings", "partial", "recording '" + recording.getName()
                         + "' runs in the same JVM: its settings add to ours");
             }

@@ -100,6 +100,9 @@ final class Session {
                 return SessionClock.FIRST_LOOK_NANOS;
             }
             hindrance = hindrance(tracing);
+            if (hindrance == null) {
+                tracing.recording().rotate(System.nanoTime());
+            }
             pauseNanos = tracing.pauseNanos();
         }
         if (hindrance != null) {
@@ -137,10 +140,20 @@ final class Session {
             status.put("repository", tracing.repository());
             status.put("bytes", tracing.recording().size());
             status.put("sinceEpochMillis", tracing.recording().startMillis());
+            status.putAll(cost(tracing));
         }
         status.put("options", options.given());
         status.put("failures", failures.count());
         return status;
+    }
+
+    private Map<String, Object> cost(Tracing tracing) {
+        try {
+            return tracing.cost().status();
+        } catch (IOException e) {
+            failures.add("cost", e);
+            return Map.of();
+        }
     }
 
     private String state() {

@@ -13,8 +13,14 @@ final class TracedThreads implements Predicate<Thread> {
 
     @Override
     public boolean test(Thread thread) {
+        return !isOfJvm(thread) && (names.acceptsAll() || names.accepts(thread.getName()));
+    }
+
+    /** Whether it is one of the JVM's, of JFR's or our own. */
+    static boolean isOfJvm(Thread thread) {
         String name = thread.getName();
-        return !belongsToJvm(thread, name) && (names.acceptsAll() || names.accepts(name));
+        // All of these have one, and most virtual threads have none.
+        return !name.isEmpty() && belongsToJvm(thread, name);
     }
 
     private static boolean belongsToJvm(Thread thread, String name) {

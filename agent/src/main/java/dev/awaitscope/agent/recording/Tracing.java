@@ -4,7 +4,9 @@ import dev.awaitscope.agent.bootstrap.Bridge;
 import dev.awaitscope.agent.instrument.HookCoverage;
 import dev.awaitscope.agent.os.OsSampler;
 import dev.awaitscope.agent.trace.Failures;
+import dev.awaitscope.agent.trace.HookCosts;
 import dev.awaitscope.agent.trace.Limits;
+import dev.awaitscope.agent.trace.MeteredHandler;
 import dev.awaitscope.agent.trace.TraceHandler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,10 @@ final class Tracing {
     private final Repository repository;
     private final FreeSpace space;
     private final TraceHandler handler;
+    private final MeteredHandler metered;
+    private final HookCosts hookCosts;
+    private final SelfCost cost;
+    private final Failures failures;
     private final SelfDescription description;
     private final AgentRecording recording;
     private final OsSampler sampler;
@@ -24,6 +30,7 @@ final class Tracing {
     /** Takes the recording's file and prepares everything; nothing is recorded yet. */
     Tracing(Options options, HookCoverage coverage, Failures failures) throws IOException, NotTracingException {
         this.options = options;
+        this.failures = failures;
         this.repository = Repository.prepare(options.repository(), failures);
         this.space = new FreeSpace(repository, Path.of(options.out()).toAbsolutePath());
         String shortage = space.shortage();
@@ -32,8 +39,12 @@ final class Tracing {
         }
         Path file = OutputFile.create(options.out());
         this.handler = new TraceHandler(
-                new Limits(options.minimumNanos(), options.stackNanos(), new TracedThreads(options.threads())),
+                new Limits(options.minimumNanos(), options.stackNanos(), new TracedThreads(options.threads()),
+                        TracedThreads::isOfJvm),
                 failures);
+        this.metered = new MeteredHandler(handler);
+        this.hookCosts = metered.costs();
+        this.cost = new SelfCost(hookCosts, repository);
         this.description = new SelfDescription(options, coverage, failures);
         this.recording = new AgentRecording(options, file, failures);
         this.sampler = OsSampler.create(options.groups()::accepts,
@@ -47,7 +58,7 @@ final class Tracing {
      *            when the agent was called
      */
     void start(long startNanos) {
-        Bridge.handler = handler;
+        Bridge.handler = metered;
         SelfCheck.run(handler, description);
         description.started(System.nanoTime() - startNanos);
         // As late as possible: what came before is no part of the program.
@@ -58,7 +69,7 @@ final class Tracing {
             Console.say("tracing to " + recording.file());
         }
         // Last, so that they do not load classes together with this thread, the program's main one, which would wait.
-        handler.start();
+        handler.start(hookCosts::calibrate);
         sampler.start();
     }
 
@@ -78,7 +89,16 @@ final class Tracing {
         } else {
             handler.endChunk();
         }
+        writeCost();
         describe();
+    }
+
+    private void writeCost() {
+        try {
+            cost.write();
+        } catch (IOException e) {
+            failures.add("cost", e);
+        }
     }
 
     /** Why it cannot go on; null where it can. */
@@ -108,6 +128,11 @@ final class Tracing {
         } catch (IllegalStateException e) {
             return true;
         }
+    }
+
+    /** What it has cost so far. */
+    SelfCost cost() {
+        return cost;
     }
 
     AgentRecording recording() {

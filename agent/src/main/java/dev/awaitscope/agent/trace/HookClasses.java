@@ -23,8 +23,8 @@ import java.util.List;
  */
 final class HookClasses {
     private static final List<Class<?>> CLASSES = List.of(Blocker.class, ConditionNodes.class, Counters.class,
-            EndedVirtualThreads.class, EventBuffer.class, ForkJoinRecorder.class, ForkJoinRecorder.Run.class,
-            MonitorRecorder.class,
+            EndedVirtualThreads.class, EventBuffer.class, HookMeter.class, MeteredHandler.class, ForkJoinRecorder.class,
+            ForkJoinRecorder.Run.class, MonitorRecorder.class,
             MonitorWait.class, MountRecorder.class, Mounts.class, Outcome.class, Permits.class, Permits.Permit.class,
             SelectorRecorder.class,
             SelectorRecorder.Selection.class,

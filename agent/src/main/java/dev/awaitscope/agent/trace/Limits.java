@@ -11,5 +11,7 @@ import java.util.function.Predicate;
  *            waits at least this long get a stack trace
  * @param threads
  *            accepts the threads that are recorded
+ * @param jvmThreads
+ *            accepts those that are no part of the program, all of them not recorded: the JVM's, JFR's, our own
  */
-public record Limits(long minimumNanos, long stackNanos, Predicate<Thread> threads) {}
+public record Limits(long minimumNanos, long stackNanos, Predicate<Thread> threads, Predicate<Thread> jvmThreads) {}

@@ -18,6 +18,8 @@ final class ThreadState {
     final boolean virtual;
     /** False for threads that a recording leaves out. */
     final boolean traced;
+    /** Set for threads that are no part of the program: their waits, which may last for ever, need not be followed. */
+    final boolean ofJvm;
     /** The task that a pool's worker runs. */
     @Nullable
     TaskRun task;
@@ -42,11 +44,12 @@ final class ThreadState {
         }
     }
 
-    ThreadState(Thread thread, long id, boolean virtual, boolean traced) {
+    ThreadState(Thread thread, long id, boolean virtual, boolean traced, boolean ofJvm) {
         this.thread = thread;
         this.id = id;
         this.virtual = virtual;
         this.traced = traced;
+        this.ofJvm = ofJvm;
     }
 
     @Nullable

@@ -2,17 +2,16 @@ package dev.awaitscope.agent.trace;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out the {@link ThreadState} of each thread. */
 final class ThreadStates {
     private final ThreadTable table = new ThreadTable();
-    private final Predicate<Thread> traced;
+    private final Limits limits;
     private final Counters counters;
 
-    ThreadStates(Predicate<Thread> traced, Counters counters) {
-        this.traced = traced;
+    ThreadStates(Limits limits, Counters counters) {
+        this.limits = limits;
         this.counters = counters;
     }
 
@@ -44,7 +43,9 @@ final class ThreadStates {
     }
 
     private @Nullable ThreadState add(Thread thread, long id) {
-        ThreadState state = new ThreadState(thread, id, Threads.isVirtual(thread), traced.test(thread));
+        boolean traced = limits.threads().test(thread);
+        ThreadState state = new ThreadState(thread, id, Threads.isVirtual(thread), traced,
+                !traced && limits.jvmThreads().test(thread));
         return table.insert(state) ? state : null;
     }
 

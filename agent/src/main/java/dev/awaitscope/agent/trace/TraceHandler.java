@@ -34,7 +34,7 @@ public final class TraceHandler extends Handler {
     public TraceHandler(Limits limits, Failures failures) {
         HookClasses.initialize();
         this.failures = failures;
-        this.states = new ThreadStates(limits.threads(), counters);
+        this.states = new ThreadStates(limits, counters);
         this.waits = new WaitRecorder(states, counters, limits, endedThreads);
         this.tasks = new TaskRecorder(states, counters);
         this.virtualThreads = new VirtualThreadRecorder(tasks);
@@ -48,9 +48,14 @@ public final class TraceHandler extends Handler {
         this.mounts = watch.mounts();
     }
 
-    /** Starts the watching thread. */
-    public void start() {
-        watch.start();
+    /**
+     * Starts the watching thread.
+     *
+     * @param first
+     *            what that thread does before it watches
+     */
+    public void start(Runnable first) {
+        watch.start(first);
     }
 
     /** Stops the watching thread. */

@@ -1,6 +1,7 @@
 package dev.awaitscope.agent.trace;
 
 import dev.awaitscope.agent.bootstrap.WaitKind;
+import dev.awaitscope.agent.event.LongThreadWait;
 import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.Wait;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class WaitRecorder {
             return null;
         }
         ThreadState state = states.current(thread);
-        if (state == null) {
+        if (state == null || state.ofJvm) {
             return null;
         }
         WaitScope open = state.scope();
@@ -89,7 +90,7 @@ final class WaitRecorder {
             return null;
         }
         ThreadState state = states.current(thread);
-        if (state == null) {
+        if (state == null || state.ofJvm) {
             return null;
         }
         WaitScope open = state.scope();
@@ -196,15 +197,14 @@ final class WaitRecorder {
         if (stall != null) {
             keep(stall, scope);
         }
-        boolean withStack = nanos >= limits.stackNanos();
-        Wait event = withStack ? scope.longEvent() : scope.shortEvent();
+        Wait event = scope.event(limits.stackNanos());
         if (event == null || !event.isEnabled() || !counters.isOpen()) {
             return;
         }
         describe(event, scope);
         EventBuffer.clean();
         event.commit();
-        counters.committed(withStack ? Counters.LONG_THREAD_WAIT : Counters.THREAD_WAIT);
+        counters.committed(event instanceof LongThreadWait ? Counters.LONG_THREAD_WAIT : Counters.THREAD_WAIT);
     }
 
     /** Until the next selection tells what had to wait meanwhile. */

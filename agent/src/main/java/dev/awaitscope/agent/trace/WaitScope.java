@@ -4,6 +4,7 @@ import dev.awaitscope.agent.bootstrap.WaitKind;
 import dev.awaitscope.agent.event.LongThreadWait;
 import dev.awaitscope.agent.event.LoopStall;
 import dev.awaitscope.agent.event.ThreadWait;
+import dev.awaitscope.agent.event.Wait;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.SocketTimeoutException;
@@ -97,12 +98,14 @@ final class WaitScope {
         long now = System.nanoTime();
         if (parks == 0) {
             ThreadWait asShort = new ThreadWait();
-            LongThreadWait asLong = new LongThreadWait();
+            LongThreadWait asLong = kind == WaitKind.IDLE ? null : new LongThreadWait();
             LoopStall asStall = state.loop != null && kind != WaitKind.SELECT && kind != WaitKind.IDLE
                     ? new LoopStall()
                     : null;
             asShort.begin();
-            asLong.begin();
+            if (asLong != null) {
+                asLong.begin();
+            }
             if (asStall != null) {
                 asStall.begin();
             }
@@ -123,12 +126,9 @@ final class WaitScope {
         }
         lastNanos = System.nanoTime();
         parks++;
-        if (lastNanos - firstNanos >= stackNanos) {
-            if (longEvent != null) {
-                longEvent.end();
-            }
-        } else if (shortEvent != null) {
-            shortEvent.end();
+        Wait event = event(stackNanos);
+        if (event != null) {
+            event.end();
         }
         if (stall != null) {
             stall.end();
@@ -222,18 +222,15 @@ final class WaitScope {
         return lastNanos - firstNanos;
     }
 
+    /** The one of its events that is written: with a stack trace, unless it was too short or idle, or without. */
     @Nullable
-    ThreadWait shortEvent() {
-        return shortEvent;
+    Wait event(long stackNanos) {
+        LongThreadWait withStack = longEvent;
+        return withStack != null && nanos() >= stackNanos ? withStack : shortEvent;
     }
 
     @Nullable
     LoopStall stall() {
         return stall;
-    }
-
-    @Nullable
-    LongThreadWait longEvent() {
-        return longEvent;
     }
 }

@@ -19,6 +19,9 @@ final class Watch implements Runnable {
     private final Runnable alsoLooks;
     private final MonitorRecorder monitors;
     private final MountRecorder mounts;
+    private Runnable first = () -> {};
+    /** Watching thread only. */
+    private long nextLook;
     private volatile boolean stopped;
 
     Watch(ThreadStates states, Counters counters, Limits limits, Failures failures, Runnable alsoLooks) {
@@ -39,7 +42,14 @@ final class Watch implements Runnable {
         return mounts;
     }
 
-    void start() {
+    /**
+     * Starts the thread.
+     *
+     * @param before
+     *            what it does before it watches
+     */
+    void start(Runnable before) {
+        first = before;
         thread.start();
     }
 
@@ -55,19 +65,28 @@ final class Watch implements Runnable {
 
     @Override
     public void run() {
-        long nextLook = System.nanoTime() + PERIOD_NANOS;
+        attempt(first);
+        nextLook = System.nanoTime() + PERIOD_NANOS;
         while (!stopped) {
             LockSupport.parkNanos(this, monitors.isBusy() ? BUSY_PERIOD_NANOS : nextLook - System.nanoTime());
-            try {
-                collect(false);
-                if (System.nanoTime() - nextLook >= 0) {
-                    nextLook = System.nanoTime() + PERIOD_NANOS;
-                    openWaits.look();
-                    alsoLooks.run();
-                }
-            } catch (Throwable failure) {
-                failures.add("watch", failure);
-            }
+            attempt(this::look);
+        }
+    }
+
+    private void look() {
+        collect(false);
+        if (System.nanoTime() - nextLook >= 0) {
+            nextLook = System.nanoTime() + PERIOD_NANOS;
+            openWaits.look();
+            alsoLooks.run();
+        }
+    }
+
+    private void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable failure) {
+            failures.add("watch", failure);
         }
     }
 

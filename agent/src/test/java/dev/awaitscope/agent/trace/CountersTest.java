@@ -18,16 +18,17 @@ final class CountersTest {
     private static final int TOO_MANY = 5;
 
     private final Counters counters = new Counters();
-    private final ThreadStates states = new ThreadStates(thread -> true, counters);
+    private final ThreadStates states = new ThreadStates(
+            new Limits(0, 0, thread -> true, thread -> false), counters);
 
     @Test
     void keepsTheSumsOfEndedThreadsOneByOneUpToABudgetAndThenTogether(@TempDir Path folder) throws Exception {
         for (int i = 1; i <= Counters.MAX_ENDED + TOO_MANY; i++) {
-            ThreadState state = new ThreadState(new Thread("ended"), i, false, true);
+            ThreadState state = new ThreadState(new Thread("ended"), i, false, true, false);
             counters.addShortWait(state, WaitKind.LOCK, i);
             counters.keep(state);
         }
-        ThreadState virtual = new ThreadState(new Thread("virtual"), 1_000_000, true, true);
+        ThreadState virtual = new ThreadState(new Thread("virtual"), 1_000_000, true, true, false);
         counters.addShortWait(virtual, WaitKind.LOCK, 7);
         counters.addShortWait(virtual, WaitKind.LATCH, 8);
 

@@ -134,6 +134,6 @@ final class ThreadTableTest {
     }
 
     private static ThreadState state(long id) {
-        return new ThreadState(new Thread("thread " + id), id, false, true);
+        return new ThreadState(new Thread("thread " + id), id, false, true, false);
     }
 }

@@ -81,6 +81,6 @@ final class WaitScopeTest {
     }
 
     private static WaitScope scope(int kind, boolean single) {
-        return new WaitScope(new ThreadState(new Thread("waiter"), 1, false, true), kind, new Object(), single);
+        return new WaitScope(new ThreadState(new Thread("waiter"), 1, false, true, false), kind, new Object(), single);
     }
 }

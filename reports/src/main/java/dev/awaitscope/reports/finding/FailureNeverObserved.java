@@ -12,7 +12,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Futures failed, and nobody looked at them. */
-final class FailureNeverObserved implements Rule {
+public final class FailureNeverObserved implements Rule {
+    private static final String MESSAGE = " The first says: ";
+
+    FailureNeverObserved() {}
+
+    /** The reason of any finding without what an exception of the program says. */
+    public static String withoutMessage(String because) {
+        int message = because.indexOf(MESSAGE);
+        return message < 0 ? because : because.substring(0, message);
+    }
+
     @Override
     public String name() {
         return "failure-never-observed";
@@ -61,7 +71,7 @@ final class FailureNeverObserved implements Rule {
                                         ? "The program ended and nobody had asked the futures for their result."
                                         : "The futures could still be asked when the recording ended.")
                                 + messages.stream()
-                                        .map(text -> " The first says: " + text + ".")
+                                        .map(text -> MESSAGE + text + ".")
                                         .collect(Collectors.joining()))
                 .advise("Wait for the future, or end its chain with whenComplete or exceptionally; submit with execute"
                         + " what has no result, so that the thread's handler for uncaught exceptions sees it.");

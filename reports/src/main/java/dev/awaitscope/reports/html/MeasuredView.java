@@ -1,5 +1,6 @@
 package dev.awaitscope.reports.html;
 
+import dev.awaitscope.reports.OwnCost;
 import dev.awaitscope.reports.RecordingInfo;
 import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.RunReport;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** How one run was measured, what it cost and what could not be seen. */
 record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group> groups, boolean anyGroup,
         List<TypeRow> types,
-        boolean anyType, List<ShortRow> shorts, boolean anyShort, List<FailureRow> failures, boolean anyFailure,
+        boolean anyType, List<CostRow> costs, boolean anyCost, List<ShortRow> shorts, boolean anyShort, List<FailureRow> failures, boolean anyFailure,
         List<LossRow> losses, List<String> missing) {
 
     /** A term with a number, or with words where there is no number. */
@@ -38,6 +39,9 @@ record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group>
     /** A part of a file that could not be used. */
     record LossRow(String file, Num from, Num to, String what) {}
 
+    /** What a part of the agent cost. */
+    record CostRow(String part, List<Num> calls, List<Num> each, List<Num> cpu, List<Num> written, String method) {}
+
     /** A failure inside the agent. */
     record FailureRow(String place, String what, Num count) {}
 
@@ -50,10 +54,11 @@ record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group>
         List<Group> groups = groups(coverage);
         List<TypeRow> types = types(path, coverage);
         List<ShortRow> shorts = shorts(path, coverage);
+        List<CostRow> costs = costs(path, coverage.ownCost());
         List<FailureRow> failures = failures(path, coverage);
         return new MeasuredView(run.isEmpty() ? "" : ", " + run, facts(path, report.recording(), coverage),
                 on(coverage), groups, !groups.isEmpty(),
-                types, !types.isEmpty(), shorts, !shorts.isEmpty(), failures, !failures.isEmpty(),
+                types, !types.isEmpty(), costs, !costs.isEmpty(), shorts, !shorts.isEmpty(), failures, !failures.isEmpty(),
                 losses(path, coverage), coverage.missing());
     }
 
@@ -84,9 +89,20 @@ record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group>
             facts.add(
                     Fact.of("Added to the start", Num.nanos(path + "coverage.startUpNanos", coverage.startUpNanos())));
         }
+        addCost(facts, path + "coverage.ownCost.", coverage.ownCost());
         facts.add(Fact.of("Dropped by the JVM, bytes",
                 Num.count(path + "coverage.dataLossBytes", coverage.dataLossBytes())));
         return List.copyOf(facts);
+    }
+
+    private static void addCost(List<Fact> facts, String key, @Nullable OwnCost cost) {
+        if (cost != null) {
+            facts.add(Fact.of("Calls of hooks", Num.count(key + "hookCalls", cost.hookCalls())));
+            facts.add(Fact.of("Time in hooks", Num.nanos(key + "hookNanos", cost.hookNanos())));
+            facts.add(Fact.of("CPU time of own threads",
+                    Num.nanos(key + "threadNanos", cost.threadNanos())));
+            facts.add(Fact.of("Bytes written while tracing", Num.count(key + "writtenBytes", cost.writtenBytes())));
+        }
     }
 
     private static void addWords(List<Fact> facts, String term, @Nullable String words) {
@@ -120,6 +136,25 @@ record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group>
             rows.add(new TypeRow(type.type(), Num.count(key + ".committed", type.committed()),
                     Num.count(key + ".found", type.found()), Num.count(key + ".dropped", type.dropped()),
                     type.complete()));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<CostRow> costs(String path, @Nullable OwnCost cost) {
+        List<CostRow> rows = new ArrayList<>();
+        for (int i = 0; cost != null && i < cost.parts().size(); i++) {
+            OwnCost.Part part = cost.parts().get(i);
+            String key = path + "coverage.ownCost.parts[" + i + "].";
+            boolean timed = part.timedCalls() > 0;
+            boolean known = timed || !part.estimated();
+            rows.add(new CostRow(part.name(),
+                    part.calls() > 0 ? List.of(Num.count(key + "calls", part.calls())) : List.of(),
+                    timed ? List.of(Num.nanos(key + "callNanos", part.callNanos())) : List.of(),
+                    known && part.writtenBytes() == 0 ? List.of(Num.nanos(key + "cpuNanos", part.cpuNanos()))
+                            : List.of(),
+                    part.writtenBytes() > 0 ? List.of(Num.count(key + "writtenBytes", part.writtenBytes()))
+                            : List.of(),
+                    known ? part.method() : "no call was timed: too few"));
         }
         return List.copyOf(rows);
     }

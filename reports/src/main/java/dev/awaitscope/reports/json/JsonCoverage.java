@@ -1,5 +1,6 @@
 package dev.awaitscope.reports.json;
 
+import dev.awaitscope.reports.OwnCost;
 import dev.awaitscope.reports.RunCoverage;
 import dev.awaitscope.reports.RunCoverage.Failure;
 import dev.awaitscope.reports.RunCoverage.Instrumentation;
@@ -7,6 +8,7 @@ import dev.awaitscope.reports.RunCoverage.Loss;
 import dev.awaitscope.reports.RunCoverage.ShortWaits;
 import dev.awaitscope.reports.RunCoverage.TypeCount;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the {@code coverage} that is part of every document. */
 final class JsonCoverage {
@@ -67,7 +69,35 @@ final class JsonCoverage {
                 .putTexts("missing", coverage.missing())
                 .put("ownThreads", coverage.ownThreads())
                 .put("ownCpuNanos", Json.orNull(coverage.ownCpuNanos(), -1))
-                .put("startUpNanos", Json.orNull(coverage.startUpNanos(), -1))
-                .close("}");
+                .put("startUpNanos", Json.orNull(coverage.startUpNanos(), -1));
+        write(coverage.ownCost(), json);
+        json.close("}");
+    }
+
+    private static void write(@Nullable OwnCost cost, Json json) throws IOException {
+        if (cost == null) {
+            json.put("ownCost", (String) null);
+            return;
+        }
+        json.open("ownCost")
+                .put("hookCalls", cost.hookCalls())
+                .put("timedCalls", cost.timedCalls())
+                .put("hookNanos", cost.hookNanos())
+                .put("threadNanos", cost.threadNanos())
+                .put("writtenBytes", cost.writtenBytes())
+                .array("parts");
+        for (OwnCost.Part part : cost.parts()) {
+            json.open()
+                    .put("name", part.name())
+                    .put("calls", part.calls())
+                    .put("timedCalls", part.timedCalls())
+                    .put("callNanos", part.callNanos())
+                    .put("cpuNanos", part.cpuNanos())
+                    .put("writtenBytes", part.writtenBytes())
+                    .put("estimated", part.estimated())
+                    .put("method", part.method())
+                    .close("}");
+        }
+        json.close("]").close("}");
     }
 }

@@ -104,6 +104,10 @@ public sealed interface AgentEvent extends TracedEvent {
             @Nullable String kind, int waiter, long waiterId, long shortWaits,
             long shortWaitTime) implements AgentEvent {}
 
+    /** {@code awaitscope.AgentCost}. */
+    record AgentCost(long startNanos, int thread, String part, long calls, long timedCalls, long callCost,
+            long cpuTime, long written, boolean estimated, String method) implements AgentEvent {}
+
     /** {@code awaitscope.AgentFailure}. */
     record AgentFailure(long startNanos, int thread, String place, @Nullable String failureClass,
             @Nullable String message, long count) implements AgentEvent {}

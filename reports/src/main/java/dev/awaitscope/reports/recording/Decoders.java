@@ -86,6 +86,10 @@ final class Decoders {
                         r.number("committed", 0), r.number("dropped", 0), r.text("kind"), r.thread("waiter"),
                         r.number("waiterId", 0),
                         r.number("shortWaits", 0), r.number("shortWaitTime", 0)));
+        BY_TYPE.put("awaitscope.AgentCost",
+                r -> new AgentEvent.AgentCost(r.start(), r.thread(), r.textOrEmpty("part"), r.number("calls", 0),
+                        r.number("timedCalls", 0), r.number("callCost", 0), r.number("cpuTime", 0),
+                        r.number("written", 0), r.flag("estimated"), r.textOrEmpty("method")));
         BY_TYPE.put("awaitscope.AgentFailure",
                 r -> new AgentEvent.AgentFailure(r.start(), r.thread(), r.textOrEmpty("place"),
                         r.className("failureClass"), r.text("message"), r.number("count", 1)));

@@ -6,6 +6,7 @@ import dev.awaitscope.reports.CriticalPath;
 import dev.awaitscope.reports.Durations;
 import dev.awaitscope.reports.EventLoop;
 import dev.awaitscope.reports.LoadOverTime;
+import dev.awaitscope.reports.OwnCost;
 import dev.awaitscope.reports.Phrases;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RecordingInfo;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One screen about a run: the verdict first, then what it rests on. */
 public final class TextSummary {
@@ -264,6 +266,7 @@ public final class TextSummary {
                             coverage.types().stream().mapToLong(RunCoverage.TypeCount::found).sum()) + ")"
                     : "  " + Texts.counted(incomplete, "event type") + " with other counts than the agent's own");
         }
+        cost(coverage.ownCost());
         for (RunCoverage.Instrumentation group : coverage.instrumentations()) {
             if (!group.state().equals("on")) {
                 line("  " + group.group() + " " + group.state() + ": " + Texts.clean(group.reason(), 200));
@@ -281,5 +284,17 @@ public final class TextSummary {
             line("  " + Texts.clean(loss.file(), 100) + ", bytes " + loss.fromByte() + " to " + loss.toByte() + ": "
                     + Texts.clean(loss.what(), 300));
         }
+    }
+
+    private void cost(@Nullable OwnCost cost) throws IOException {
+        if (cost == null) {
+            return;
+        }
+        line("  its own cost: " + Texts.counted(cost.hookCalls(), "call") + " of hooks"
+                + (cost.timedCalls() == 0 ? ", too few to time any"
+                        : ", about " + Durations.format(cost.hookNanos()) + " (" + Texts.count(cost.timedCalls())
+                                + " timed)")
+                + "; threads of the agent and of JFR " + Durations.format(cost.threadNanos()) + " of CPU; "
+                + Texts.counted(cost.writtenBytes(), "byte") + " written");
     }
 }

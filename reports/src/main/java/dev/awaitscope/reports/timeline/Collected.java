@@ -51,6 +51,7 @@ public final class Collected {
     private final Map<String, AgentEvent.Coverage> coverage = new TreeMap<>();
     private final Map<String, AgentEvent.AgentFailure> failures = new TreeMap<>();
     private final Map<String, AgentEvent.AgentCounters> counters = new TreeMap<>();
+    private final Map<String, AgentEvent.AgentCost> costs = new TreeMap<>();
     private long lastNanos;
     private long lostBytes;
     private long shutDownNanos = Long.MAX_VALUE;
@@ -90,6 +91,10 @@ public final class Collected {
 
     void latest(AgentEvent.AgentFailure row) {
         failures.put(row.place() + '\0' + row.failureClass(), row);
+    }
+
+    void latest(AgentEvent.AgentCost row) {
+        costs.put(row.part(), row);
     }
 
     void latest(AgentEvent.Coverage row) {
@@ -183,6 +188,11 @@ public final class Collected {
     /** The last row per event type and per kind and thread. */
     public List<AgentEvent.AgentCounters> counters() {
         return List.copyOf(counters.values());
+    }
+
+    /** The last row per part of the agent, in the order of their names. */
+    public List<AgentEvent.AgentCost> costs() {
+        return List.copyOf(costs.values());
     }
 
     /** What quotas did, one row per second and control group, in any order; empty where no quota is in force. */

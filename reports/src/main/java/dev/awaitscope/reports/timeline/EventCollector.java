@@ -68,6 +68,7 @@ public final class EventCollector implements Consumer<TracedEvent> {
             case AgentEvent.CpuThrottling row -> collected.throttling.add(row);
             case AgentEvent.TcpCounters row -> collected.tcp.add(row);
             case AgentEvent.AgentSettings settings -> collected.settings(settings);
+            case AgentEvent.AgentCost cost -> collected.latest(cost);
             case AgentEvent.AgentCounters counters -> collected.latest(counters);
             case AgentEvent.AgentFailure failure -> collected.latest(failure);
             case AgentEvent.Coverage coverage -> collected.latest(coverage);

@@ -71,7 +71,7 @@ class VerdictTest {
         List<Pool> pools = Pools.of(timeline.taskMatch(), duration);
         boolean ofAgent = trace.collected().settings() != null;
         RunCoverage coverage = new RunCoverage(ofAgent ? "0.1.0" : null, "", 20_000, 1_000_000, List.of(), List.of(),
-                List.of(), List.of(), 0, List.of(), List.of(), 0, -1, -1);
+                List.of(), List.of(), 0, List.of(), List.of(), 0, -1, -1, null);
         return Verdict.of(timeline.waits(), totals, pools, timeline.load(10), coverage, duration);
     }
 }

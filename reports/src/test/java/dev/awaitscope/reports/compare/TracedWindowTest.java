@@ -94,7 +94,7 @@ class TracedWindowTest {
         LoadOverTime load = new LoadOverTime(100, List.of(5.0, 10.0, 20.0), List.of(0.5, 1.0, 2.0),
                 LoadOverTime.Source.SCHEDULER, 0, 0, 20, 2, Map.of());
         RunCoverage coverage = new RunCoverage(null, "", 0, 0, List.of(), List.of(), List.of(), List.of(), 0, List.of(),
-                List.of(), 0, -1, -1);
+                List.of(), 0, -1, -1, null);
         return new RunReport(recording, List.of(), waits, tasks, List.of(), WaitTotals.NONE, load, List.of(),
                 List.of("x"),
                 coverage);

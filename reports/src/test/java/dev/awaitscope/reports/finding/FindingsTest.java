@@ -458,7 +458,7 @@ class FindingsTest {
         List<Pool> pools = Pools.of(timeline.taskMatch(), duration);
         LoadOverTime load = timeline.load(10);
         RunCoverage coverage = new RunCoverage("0.1.0", "", 20_000, 1_000_000, List.of(), List.of(), List.of(),
-                List.of(), 0, List.of(), List.of(), 0, -1, -1);
+                List.of(), 0, List.of(), List.of(), 0, -1, -1, null);
         return Findings
                 .of(new Evidence(trace.collected(), timeline, pools, load, Analysed.of(trace, timeline), coverage));
     }

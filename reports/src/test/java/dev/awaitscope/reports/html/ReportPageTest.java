@@ -22,6 +22,17 @@ class ReportPageTest {
     }
 
     @Test
+    void saysWhatTheAgentItselfCost() throws IOException {
+        String page = page(new SampleReport().build(), PageOptions.DEFAULT);
+
+        assertThat(page).contains("What the agent itself cost, by its own account", "hook park",
+                "1 call in 64 timed while the program ran", "thread JFR Periodic Tasks");
+        assertThat(page.substring(page.indexOf(">hook signal<"))).as("cost of a hook that was called seven times")
+                .startsWith(">hook signal<")
+                .containsPattern("(?s)^.{1,600}no call was timed: too few</td>");
+    }
+
+    @Test
     void allowsItsOwnBlocksByTheirHashes() throws Exception {
         String page = page(new SampleReport().build(), PageOptions.DEFAULT);
         String policy = page.replaceAll("(?s).*Content-Security-Policy\" content=\"([^\"]*)\".*", "$1")

@@ -8,6 +8,7 @@ import dev.awaitscope.reports.Distribution;
 import dev.awaitscope.reports.Finding;
 import dev.awaitscope.reports.LoadOverTime;
 import dev.awaitscope.reports.Pause;
+import dev.awaitscope.reports.OwnCost;
 import dev.awaitscope.reports.Pool;
 import dev.awaitscope.reports.RecordingInfo;
 import dev.awaitscope.reports.RunCoverage;
@@ -122,7 +123,7 @@ final class SampleReport {
         var load = new LoadOverTime(1, List.of(), List.of(), LoadOverTime.Source.STATES, 0, 0, 0, 0, Map.of());
         var coverage = new RunCoverage(null, "", 0, 0, List.of(), List.of(), List.of(), List.of(), 0,
                 List.of(new RunCoverage.Loss("plain.jfr", 40_000, 51_200, "the last chunk is cut off")),
-                List.of("The recording has none of the agent's events."), 0, -1, -1);
+                List.of("The recording has none of the agent's events."), 0, -1, -1, null);
         return new RunReport(info, List.of(), List.of(), List.of(), List.of(), WaitTotals.NONE, load, List.of(),
                 List.of("The recording shows no thread of the program."), coverage);
     }
@@ -368,6 +369,15 @@ final class SampleReport {
                         new RunCoverage.ShortWaits(WaitKind.QUEUE, null, 14_022, 95_000_000)),
                 List.of(), 0, List.of(),
                 List.of("Who left a monitor that a virtual thread waited for is not known: the JVM does not say it."),
-                5, 84 * MILLI, 420 * MILLI);
+                5, 84 * MILLI, 420 * MILLI,
+                new OwnCost(31_407, 498, 9_421_100, 84 * MILLI, 1_204_112,
+                        List.of(new OwnCost.Part("thread JFR Periodic Tasks", 0, 0, 0, 84 * MILLI, 0, false,
+                                "CPU time of the thread, from /proc/self/task"),
+                                new OwnCost.Part("hook park", 31_400, 498, 300, 9_420_000, 0, true,
+                                        "1 call in 64 timed while the program ran, less 23 ns for reading the clock"),
+                                new OwnCost.Part("hook signal", 7, 0, 0, 0, 0, true,
+                                        "1 call in 64 timed while the program ran, less 23 ns for reading the clock"),
+                                new OwnCost.Part("recording", 0, 0, 0, 0, 1_204_112, false,
+                                        "files in JFR's repository, without what was still in memory"))));
     }
 }

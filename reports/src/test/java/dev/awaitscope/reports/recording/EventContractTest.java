@@ -2,6 +2,7 @@ package dev.awaitscope.reports.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awaitscope.agent.event.AgentCost;
 import dev.awaitscope.agent.event.AgentCounters;
 import dev.awaitscope.agent.event.AgentFailure;
 import dev.awaitscope.agent.event.AgentSettings;
@@ -70,6 +71,7 @@ class EventContractTest {
             Map.entry(ThreadSwitches.class, AgentEvent.ThreadSwitches.class),
             Map.entry(CpuThrottling.class, AgentEvent.CpuThrottling.class),
             Map.entry(TcpCounters.class, AgentEvent.TcpCounters.class),
+            Map.entry(AgentCost.class, AgentEvent.AgentCost.class),
             Map.entry(AgentSettings.class, AgentEvent.AgentSettings.class),
             Map.entry(AgentCounters.class, AgentEvent.AgentCounters.class),
             Map.entry(AgentFailure.class, AgentEvent.AgentFailure.class),
@@ -222,6 +224,9 @@ class EventContractTest {
         AgentEvent.TcpCounters tcp = one(events, AgentEvent.TcpCounters.class);
         assertThat(tcp).isEqualTo(
                 new AgentEvent.TcpCounters(tcp.startNanos(), tcp.endNanos(), me, 38, 39, 40, 41, 42));
+        AgentEvent.AgentCost cost = one(events, AgentEvent.AgentCost.class);
+        assertThat(cost).isEqualTo(new AgentEvent.AgentCost(cost.startNanos(), me, "hook park", 43, 44, 45, 46, 47,
+                true, "timed"));
     }
 
     private static void writeMachine() {
@@ -248,6 +253,16 @@ class EventContractTest {
         tcp.sentSegments = 41;
         tcp.retransmittedSegments = 42;
         tcp.commit();
+        AgentCost cost = new AgentCost();
+        cost.part = "hook park";
+        cost.calls = 43;
+        cost.timedCalls = 44;
+        cost.callCost = 45;
+        cost.cpuTime = 46;
+        cost.written = 47;
+        cost.estimated = true;
+        cost.method = "timed";
+        cost.commit();
     }
 
     private static void writeAll(Thread other) {

@@ -34,6 +34,12 @@ class TextTest {
     }
 
     @Test
+    void saysWhatTheAgentCost() throws Exception {
+        assertThat(summary(false)).contains("  its own cost: 6,400 calls of hooks, about 1.92 ms (100 timed);"
+                + " threads of the agent and of JFR 6.40 ms of CPU; 6,710,886,400 bytes written\n");
+    }
+
+    @Test
     void theSummaryBeginsWithTheVerdictAndFitsAScreen() throws IOException {
         String text = summary(false);
         assertThat(text).startsWith(Texts.clean(report.verdict().getFirst(), 1000));
