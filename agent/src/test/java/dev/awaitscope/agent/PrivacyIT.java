@@ -90,7 +90,10 @@ final class PrivacyIT {
     }
 
     private static Set<String> events(String text) {
-        return EVENT.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return EVENT.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> minus(Set<String> all, Set<String> less) {
@@ -101,8 +104,11 @@ final class PrivacyIT {
 
     /** The fields in which a text occurs, as EVENT.FIELD. */
     private static Set<String> holding(Recording recording, String text) {
-        return recording.events().stream().flatMap(event -> holding(event, text)).collect(Collectors.toCollection(
-                TreeSet::new));
+        return recording.events()
+                .stream()
+                .flatMap(event -> holding(event, text))
+                .collect(Collectors.toCollection(
+                        TreeSet::new));
     }
 
     private static Stream<String> holding(RecordedEvent event, String text) {

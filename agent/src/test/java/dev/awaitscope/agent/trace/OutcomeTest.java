@@ -129,7 +129,8 @@ final class OutcomeTest {
     }
 
     private static WaitScope scope(int kind, Object blocker, WaitScope.End end) {
-        WaitScope scope = new WaitScope(new ThreadState(new Thread("waiter"), 1, false, true, false), kind, blocker, false);
+        WaitScope scope = new WaitScope(new ThreadState(new Thread("waiter"), 1, false, true, false), kind, blocker,
+                false);
         scope.end = end;
         return scope;
     }
