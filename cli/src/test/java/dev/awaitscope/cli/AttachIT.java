@@ -45,7 +45,8 @@ final class AttachIT {
             assertThat(ran.exitCode()).isZero();
             assertThat(ran.err()).isEmpty();
             assertThat(ran.out()).contains("detached; what was recorded is in " + folder.resolve("one.jfr"));
-            assertThat(ran.out().contains("(JEP 451;")).as("the JVM's warning explained").isEqualTo(target.feature() >= 21);
+            assertThat(ran.out().contains("(JEP 451;")).as("the JVM's warning explained")
+                    .isEqualTo(target.feature() >= 21);
             assertThat(CliProcess.run(folder, "status", program.pid()).out()).isEqualTo("State       not traced\n");
             program.stop();
             assertThat(program.err().contains("WARNING: A Java agent has been loaded dynamically"))

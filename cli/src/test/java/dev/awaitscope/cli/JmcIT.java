@@ -70,7 +70,8 @@ class JmcIT {
             AgentCounters.class, AgentCost.class, AgentFailure.class, Coverage.class);
     /** Numbers that count things or name them: every other number is a quantity and has a unit. */
     private static final Set<String> COUNTS = Set.of("parks", "readyKeys", "queueLength", "slices", "committed",
-            "dropped", "shortWaits", "count", "samples", "calls", "timedCalls", "periods", "throttledPeriods", "acceptedConnections",
+            "dropped", "shortWaits", "count", "samples", "calls", "timedCalls", "periods", "throttledPeriods",
+            "acceptedConnections",
             "listenOverflows", "listenDrops", "sentSegments", "retransmittedSegments", "voluntarySwitches",
             "involuntarySwitches", "poolSize", "maximumPoolSize", "dependents", "operations", "selections",
             "waitingKeys");

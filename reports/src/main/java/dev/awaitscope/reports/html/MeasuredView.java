@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** How one run was measured, what it cost and what could not be seen. */
 record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group> groups, boolean anyGroup,
         List<TypeRow> types,
-        boolean anyType, List<CostRow> costs, boolean anyCost, List<ShortRow> shorts, boolean anyShort, List<FailureRow> failures, boolean anyFailure,
+        boolean anyType, List<CostRow> costs, boolean anyCost, List<ShortRow> shorts, boolean anyShort,
+        List<FailureRow> failures, boolean anyFailure,
         List<LossRow> losses, List<String> missing) {
 
     /** A term with a number, or with words where there is no number. */
@@ -58,7 +59,8 @@ record MeasuredView(String whose, List<Fact> facts, List<String> on, List<Group>
         List<FailureRow> failures = failures(path, coverage);
         return new MeasuredView(run.isEmpty() ? "" : ", " + run, facts(path, report.recording(), coverage),
                 on(coverage), groups, !groups.isEmpty(),
-                types, !types.isEmpty(), costs, !costs.isEmpty(), shorts, !shorts.isEmpty(), failures, !failures.isEmpty(),
+                types, !types.isEmpty(), costs, !costs.isEmpty(), shorts, !shorts.isEmpty(), failures,
+                !failures.isEmpty(),
                 losses(path, coverage), coverage.missing());
     }
 
