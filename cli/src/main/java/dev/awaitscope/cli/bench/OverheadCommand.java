@@ -77,6 +77,6 @@ public final class OverheadCommand implements Callable<Integer> {
         Bounds.require(spec, "--rounds", rounds, 1, 1_000);
         Bounds.require(spec, "--millis", millis, 50, 3_600_000);
         List<Workload> distinct = workloads.stream().distinct().toList();
-        return quick ? new OverheadPlan(distinct, 1, 200, 200) : new OverheadPlan(distinct, rounds, millis, 3_000);
+        return quick ? new OverheadPlan(distinct, 1, 200, 200) : new OverheadPlan(distinct, rounds, millis, 6_000);
     }
 }
