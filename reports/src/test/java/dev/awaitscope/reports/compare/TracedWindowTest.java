@@ -71,10 +71,19 @@ class TracedWindowTest {
 
     @Test
     void aStretchBeyondTheRecordingIsCutToIt() {
-        assertThat(TracedWindow.between(report(), START - 500, START + 500)).isEqualTo(TracedWindow.whole(report()));
+        assertThat(TracedWindow.between(report(), START - 500, START + 500))
+                .isEqualTo(TracedWindow.between(report(), START, START + 300));
         TracedWindow none = TracedWindow.between(report(), START + 500, START + 900);
         assertThat(none.lengthNanos()).isZero();
         assertThat(none.concurrency()).isZero();
+    }
+
+    @Test
+    void theWholeHasTheExactMeansNotThoseOfItsBuckets() {
+        TracedWindow whole = TracedWindow.whole(report());
+        assertThat(whole.lengthNanos()).isEqualTo(300);
+        assertThat(whole.concurrency()).isEqualTo(12);
+        assertThat(whole.parallelism()).isEqualTo(1.2);
     }
 
     private void wait(int thread, WaitKind kind, long start, long length, boolean idle) {
@@ -92,7 +101,7 @@ class TracedWindowTest {
                 null,
                 null, null, 2);
         LoadOverTime load = new LoadOverTime(100, List.of(5.0, 10.0, 20.0), List.of(0.5, 1.0, 2.0),
-                LoadOverTime.Source.SCHEDULER, 0, 0, 20, 2, Map.of());
+                LoadOverTime.Source.SCHEDULER, 12, 1.2, 20, 2, Map.of());
         RunCoverage coverage = new RunCoverage(null, "", 0, 0, List.of(), List.of(), List.of(), List.of(), 0, List.of(),
                 List.of(), 0, -1, -1, null);
         return new RunReport(recording, List.of(), waits, tasks, List.of(), WaitTotals.NONE, load, List.of(),
