@@ -29,7 +29,7 @@ public final class PrivacyWorkload {
         while (waiter.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
-        TimeUnit.MILLISECONDS.sleep(5);
+        TimeUnit.MILLISECONDS.sleep(100);
         latch.countDown();
         waiter.join();
         System.out.println(failed.isDone() ? "done" : "done, the failure is to come");
