@@ -48,10 +48,10 @@ final class OneThreadDoesEverything implements Rule {
         return evidence.threads()
                 .stream()
                 .filter(thread -> !thread.carrier() && !thread.eventLoop())
-                // Of one that only keeps its carrier, that rule tells more.
-                .filter(thread -> !thread.virtual() || new CarriersTaken().look(evidence).isEmpty())
                 .filter(thread -> busyFor(evidence, thread,
                         byActor.getOrDefault(evidence.analysis().actor(thread.index()), 0L)))
+                // Of one that only keeps its carrier, that rule tells more. It looks at all threads: last, for the few that are left.
+                .filter(thread -> !thread.virtual() || new CarriersTaken().look(evidence).isEmpty())
                 .map(thread -> finding(thread, blame,
                         byActor.getOrDefault(evidence.analysis().actor(thread.index()), 0L)))
                 .limit(1)
